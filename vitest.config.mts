@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+// Node reads NODE_EXTRA_CA_CERTS in every process it starts (120 ms each on Node 20), and Terraform
+// warns about a TF_CLI_CONFIG_FILE that is not there: the tests set what they need themselves.
+delete process.env['NODE_EXTRA_CA_CERTS']
+delete process.env['TF_CLI_CONFIG_FILE']
+
+const alias = {
+  'cdktf-provider-vonage': fileURLToPath(new URL('./lib/index.ts', import.meta.url)),
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          include: ['test/{unit,architecture}/**/*.test.ts'],
+          testTimeout: 2_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 10_000 },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+    coverage: {
+      provider: 'v8',
+      include: ['lib/model/**', 'lib/engine/**'],
+      exclude: ['**/generated/**'],
+      thresholds: { 100: true },
+    },
+  },
+})
