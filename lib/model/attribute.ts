@@ -1,0 +1,51 @@
+import type { Leaf } from './tree'
+
+/** The smallest and the largest whole number that the API accepts, and what it counts. */
+export interface Limit {
+  readonly min: number
+  readonly max: number
+  readonly unit: string
+}
+
+interface AttributeText {
+  /** What it is for, in one or two sentences; the text of the generated docs and of the schema. */
+  readonly description: string
+  /** Where the rule comes from: document, version, field. */
+  readonly source: string
+}
+
+/** How the text of a string attribute must look. */
+export type TextForm = 'name' | 'address' | 'public_key' | 'msisdn' | 'country' | 'application_id'
+
+/** An attribute with a single value. */
+export interface LeafAttribute extends AttributeText {
+  readonly kind: 'string' | 'integer' | 'boolean'
+  readonly required?: true
+  /** Values accepted, for a string; every value when left out. */
+  readonly choices?: readonly string[]
+  readonly limit?: Limit
+  readonly form?: TextForm
+  /** What the attribute means when it is left out. It is sent, so it holds whatever the server's default is. */
+  readonly default?: Leaf
+  /** What the server may choose when it is left out, where the sources disagree. Never sent. */
+  readonly serverDefaults?: readonly Leaf[]
+  /** Older names that a server may still answer with. Never sent. */
+  readonly readAliases?: readonly string[]
+}
+
+/** An attribute with attributes of its own. */
+export interface ObjectAttribute extends AttributeText {
+  readonly kind: 'object'
+  readonly attributes: Readonly<Record<string, Attribute>>
+  /** A webhook slot: present only with an address; `""` on the wire is an absent slot. */
+  readonly slot?: true
+  /** Only groups others: with nothing in it, null and `{}` are the same on the wire. */
+  readonly group?: true
+}
+
+export type Attribute = LeafAttribute | ObjectAttribute
+
+/** Whether the provider or the server fills the attribute in when the configuration leaves it out. */
+export function isComputed(attribute: LeafAttribute): boolean {
+  return attribute.default !== undefined || attribute.serverDefaults !== undefined
+}

@@ -1,0 +1,32 @@
+import type { ObjectAttribute } from './attribute'
+
+const SPEC = 'Numbers API specification 1.1.0'
+
+/** A number of the account, linked to the application that handles its inbound traffic. */
+export const numberLink = {
+  kind: 'object',
+  description: 'A link of an owned number to an application.',
+  source: `${SPEC}, POST /number/update`,
+  attributes: {
+    msisdn: {
+      kind: 'string',
+      form: 'msisdn',
+      required: true,
+      description: 'The number in E.164 digits without the plus sign, such as 447700900000.',
+      source: `${SPEC}, msisdn`,
+    },
+    country: {
+      kind: 'string',
+      form: 'country',
+      description: 'The country of the number, two capital letters. Found when left out.',
+      source: `${SPEC}, country (ISO 3166-1 alpha-2)`,
+    },
+    application_id: {
+      kind: 'string',
+      form: 'application_id',
+      required: true,
+      description: 'The id of the application that handles inbound traffic to the number.',
+      source: `${SPEC}, app_id`,
+    },
+  },
+} as const satisfies ObjectAttribute

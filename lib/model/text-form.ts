@@ -1,0 +1,75 @@
+import type { TextForm } from './attribute'
+
+/** What is wrong with a text, without the attribute's name. */
+export interface TextFault {
+  /** Follows the attribute's name, such as "is not a URL". */
+  readonly summary: string
+  /** What was found and what is accepted. */
+  readonly detail: string
+}
+
+/** Says what is wrong with the text of an attribute, or nothing when it has the form. */
+export function checkText(form: TextForm, text: string): TextFault | undefined {
+  return checks[form](text)
+}
+
+const checks: Readonly<Record<TextForm, (text: string) => TextFault | undefined>> = {
+  name: (text) =>
+    text.trim() === ''
+      ? { summary: 'is empty', detail: 'Give the application a name that people recognise.' }
+      : undefined,
+  address: checkAddress,
+  public_key: checkPublicKey,
+  msisdn: checkMsisdn,
+  country: (text) =>
+    /^[A-Z]{2}$/.test(text)
+      ? undefined
+      : {
+          summary: 'is not a country code',
+          detail: `Got ${JSON.stringify(text)}. Use two capital letters, such as GB (ISO 3166-1 alpha-2).`,
+        },
+  application_id: (text) =>
+    /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i.test(text)
+      ? undefined
+      : {
+          summary: 'is not an application id',
+          detail: `Got ${JSON.stringify(text)}. Use the id of an application, such as 78d335fa-323d-0114-9c3d-d6f0d48968cf.`,
+        },
+}
+
+function checkAddress(text: string): TextFault | undefined {
+  if (text === '') {
+    return { summary: 'is empty', detail: 'Use an absolute URL, or leave the webhook out.' }
+  }
+  const isWebAddress = /^https?:\/\/[^\s/?#]+\S*$/i.test(text) && URL.canParse(text)
+  if (isWebAddress) return undefined
+  return {
+    summary: 'is not a URL',
+    detail: `Got ${JSON.stringify(text)}. Use an absolute URL that starts with https:// (or http://), such as https://example.com/webhooks/answer.`,
+  }
+}
+
+// The text is not repeated: what was pasted in the wrong place may be a private key.
+function checkPublicKey(text: string): TextFault | undefined {
+  const accepted = 'Use an RSA public key in PEM that starts with -----BEGIN PUBLIC KEY-----.'
+  if (text.includes('PRIVATE KEY')) {
+    return {
+      summary: 'is a private key',
+      detail: `A private key must not go here, and is not sent. ${accepted} If this one was shared or stored, replace it.`,
+    }
+  }
+  const isPublicKey =
+    /^\s*-----BEGIN PUBLIC KEY-----[\sA-Za-z0-9+/=]+-----END PUBLIC KEY-----\s*$/.test(text)
+  if (isPublicKey) return undefined
+  return { summary: 'is not a public key in PEM', detail: accepted }
+}
+
+function checkMsisdn(text: string): TextFault | undefined {
+  if (/^[1-9][0-9]{6,14}$/.test(text)) return undefined
+  const digits = text.replace(/[+\s().-]/g, '')
+  const suggestion = /^[1-9][0-9]{6,14}$/.test(digits) ? digits : '447700900000'
+  return {
+    summary: 'is not a number in E.164 digits',
+    detail: `Got ${JSON.stringify(text)}. Use 7 to 15 digits with the country code and without a plus sign, such as ${suggestion}.`,
+  }
+}

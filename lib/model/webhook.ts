@@ -1,0 +1,89 @@
+import type { LeafAttribute, Limit, ObjectAttribute } from './attribute'
+
+const SPEC = 'Application API v2 specification 2.4.1'
+
+/** Milliseconds that Vonage waits for a webhook. */
+export const webhookLimits = {
+  connect: { min: 300, max: 1_000, unit: 'ms' },
+  answerSocket: { min: 1_000, max: 5_000, unit: 'ms' },
+  eventSocket: { min: 1_000, max: 10_000, unit: 'ms' },
+} as const satisfies Record<string, Limit>
+
+const address: LeafAttribute = {
+  kind: 'string',
+  form: 'address',
+  required: true,
+  description: 'The URL that Vonage calls: absolute, https or http.',
+  source: `${SPEC}, webhooks.*.address`,
+}
+
+function httpMethod(choices: readonly string[], standard: string): LeafAttribute {
+  return {
+    kind: 'string',
+    choices,
+    default: standard,
+    description: `The HTTP method of the call: ${choices.join(' or ')}.`,
+    source: `${SPEC}, webhooks.*.http_method; Voice API webhook reference for the defaults`,
+  }
+}
+
+const connectTimeout: LeafAttribute = {
+  kind: 'integer',
+  limit: webhookLimits.connect,
+  default: 1_000,
+  readAliases: ['connection_timeout'],
+  description: 'Milliseconds to wait for a connection. After a timeout Vonage tries once more.',
+  source: `${SPEC}, capabilities.voice.webhooks.*.connect_timeout; connection_timeout before 2.4`,
+}
+
+function socketTimeout(limit: Limit): LeafAttribute {
+  return {
+    kind: 'integer',
+    limit,
+    default: limit.max,
+    description: 'Milliseconds to wait for the answer. After a timeout Vonage tries once more.',
+    source: `${SPEC}, capabilities.voice.webhooks.*.socket_timeout`,
+  }
+}
+
+/** A webhook of voice: GET or POST, with timeouts. */
+export function voiceWebhook(
+  description: string,
+  standardMethod: string,
+  socketLimit: Limit,
+): ObjectAttribute {
+  return {
+    kind: 'object',
+    slot: true,
+    description,
+    source: `${SPEC}, capabilities.voice.webhooks`,
+    attributes: {
+      address,
+      http_method: httpMethod(['GET', 'POST'], standardMethod),
+      connect_timeout: connectTimeout,
+      socket_timeout: socketTimeout(socketLimit),
+    },
+  }
+}
+
+/** A webhook without timeouts. */
+export function plainWebhook(description: string, methods: readonly string[]): ObjectAttribute {
+  return {
+    kind: 'object',
+    slot: true,
+    description,
+    source: `${SPEC}, capabilities.*.webhooks`,
+    attributes: { address, http_method: httpMethod(methods, 'POST') },
+  }
+}
+
+/** The `webhooks` object of a capability. */
+export function webhooksGroup(slots: Readonly<Record<string, ObjectAttribute>>): ObjectAttribute {
+  return {
+    kind: 'object',
+    group: true,
+    description: 'The URLs that Vonage calls for this capability.',
+    source: `${SPEC}, capabilities.*.webhooks`,
+    attributes: slots,
+  }
+}
