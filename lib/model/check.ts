@@ -29,7 +29,7 @@ function checkObject(
   tree: Tree,
   path: AttributePath,
 ): readonly Diagnostic[] {
-  if (!isObjectTree(tree)) return [wrongKind('object', show(tree), path)]
+  if (!isObjectTree(tree)) return [wrongKind('object', String(tree), path)]
   const unsupported = Object.keys(tree)
     .filter((name) => !Object.hasOwn(attribute.attributes, name))
     .map((name) => unsupportedName(attribute, name, path))
@@ -126,8 +126,8 @@ function unsupportedName(
   )
 }
 
-function show(value: Tree): string {
-  return JSON.stringify(value) ?? String(value)
+function show(value: Leaf): string {
+  return JSON.stringify(value)
 }
 
 function error(
