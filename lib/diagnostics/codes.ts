@@ -3,6 +3,19 @@
  * A code is never renamed: people search for it and match on it.
  */
 export const diagnosticCodes = {
+  application_forgotten: 'An adopted application was not deleted, only forgotten.',
+  application_gone: 'An application was deleted by someone else since the plan.',
+  application_has_numbers: 'Numbers are still linked to an application that shall be deleted.',
+  answer_invalid: 'An answer of the API is not what its contract says.',
+  changed_since_plan: 'Someone changed an application between the plan and the apply.',
+  create_ambiguous: 'More than one application fits a create whose answer was lost.',
+  create_unconfirmed: 'The answer of a create was lost and no application of it was found yet.',
+  link_not_kept: 'Vonage accepted a link or its removal, but the number does not show it.',
+  name_exists: 'The account has an application of this name that the plan knows nothing of.',
+  number_country_differs: 'The number belongs to another country than the one declared.',
+  number_not_owned: 'The account does not own the number.',
+  number_taken: 'The number is linked to an application that is none of the plan.',
+  value_not_kept: 'The API answered another value than the one that was sent.',
   attribute_required: 'An attribute that must be set is missing.',
   attribute_unsupported: 'An attribute or capability that does not exist here was set.',
   value_invalid: 'A value has the wrong form.',

@@ -1,0 +1,134 @@
+import type { Diagnostic } from '../diagnostics/diagnostic'
+import { hasErrors } from '../diagnostics/diagnostic'
+import { InvariantError, VonageError } from '../diagnostics/errors'
+import type { ApplicationId } from '../model/application'
+import type { ApplicationChange, Change, DesiredLink, LinkChange } from './change'
+import { type CreatedApplication, type CreatePorts, createApplication } from './create-application'
+import { deleteApplication } from './delete-application'
+import { linkNumber, unlinkNumber } from './link-number'
+import type { NumberStore } from './ports'
+import {
+  type OnConcurrentChange,
+  updateApplication,
+  type WrittenApplication,
+} from './update-application'
+
+export interface ApplyPorts extends CreatePorts {
+  readonly numbers: NumberStore
+  /** A new name for a journal entry. */
+  newEntryId(): string
+}
+
+/** How one change ended. */
+export interface Outcome {
+  readonly change: Change
+  /** `skipped`: not tried, because what it needs failed. */
+  readonly result: 'done' | 'failed' | 'skipped'
+  readonly diagnostics: readonly Diagnostic[]
+  /** What an application that was created or updated is now. */
+  readonly application?: CreatedApplication | WrittenApplication
+}
+
+/**
+ * Carries out a plan in its order and reports every outcome. A change that fails ends only what depends on it: a
+ * link whose application was not made is skipped.
+ */
+export async function applyChanges(
+  changes: readonly Change[],
+  onConcurrentChange: OnConcurrentChange,
+  ports: ApplyPorts,
+): Promise<readonly Outcome[]> {
+  const run: Run = { ids: new Map(), heldIds: new Set(), onConcurrentChange, ports }
+  for (const change of changes) hold(change, run)
+  const outcomes: Outcome[] = []
+  for (const change of changes) outcomes.push(await applyChange(change, run))
+  return outcomes
+}
+
+interface Run {
+  /** Application ids by key, of those that exist by now. */
+  readonly ids: Map<string, ApplicationId>
+  readonly heldIds: Set<string>
+  readonly onConcurrentChange: OnConcurrentChange
+  readonly ports: ApplyPorts
+}
+
+function hold(change: Change, { ids, heldIds }: Run): void {
+  if (change.resource !== 'application' || change.action === 'create') return
+  const id = change.action === 'delete' ? change.before.id : change.id
+  ids.set(change.key, id)
+  heldIds.add(id)
+}
+
+async function applyChange(change: Change, run: Run): Promise<Outcome> {
+  try {
+    const work =
+      change.resource === 'application'
+        ? await applyApplication(change, run)
+        : await applyLink(change, run)
+    const result = hasErrors(work.diagnostics) ? 'failed' : 'done'
+    return { change, result, ...work }
+  } catch (error) {
+    if (error instanceof NeededIsMissing) return { change, result: 'skipped', diagnostics: [] }
+    if (!(error instanceof VonageError)) throw error
+    return { change, result: 'failed', diagnostics: error.toDiagnostics() }
+  }
+}
+
+type Work = Pick<Outcome, 'diagnostics' | 'application'>
+
+async function applyApplication(change: ApplicationChange, run: Run): Promise<Work> {
+  const { ports, onConcurrentChange } = run
+  switch (change.action) {
+    case 'none':
+      return { diagnostics: [] }
+    case 'create': {
+      const { after: planned, managed, adoptExisting } = change
+      const creation = { planned, managed, adoptExisting, heldIds: run.heldIds }
+      const application = await createApplication(
+        { ...creation, entryId: ports.newEntryId() },
+        ports,
+      )
+      run.ids.set(change.key, application.raw.id)
+      run.heldIds.add(application.raw.id)
+      return { diagnostics: application.diagnostics, application }
+    }
+    case 'update': {
+      const { id, before, after: planned, managed } = change
+      const update = { id, before, planned, managed, onConcurrentChange }
+      const application = await updateApplication(update, ports.applications)
+      return { diagnostics: application.diagnostics, application }
+    }
+    case 'delete': {
+      return { diagnostics: await deleteApplication(change.before, ports) }
+    }
+  }
+}
+
+async function applyLink(change: LinkChange, run: Run): Promise<Work> {
+  const { numbers } = run.ports
+  switch (change.action) {
+    case 'none':
+      break
+    case 'create':
+      await linkNumber(linking(change.after, [], run), numbers)
+      break
+    case 'update':
+      await linkNumber(linking(change.after, [change.before.applicationId], run), numbers)
+      break
+    case 'delete':
+      await unlinkNumber(change.before, numbers)
+      break
+  }
+  return { diagnostics: [] }
+}
+
+function linking(link: DesiredLink, knownHolders: readonly ApplicationId[], run: Run) {
+  const { application, msisdn, country, takeOver } = link
+  const applicationId = 'id' in application ? application.id : run.ids.get(application.key)
+  if (applicationId === undefined) throw new NeededIsMissing(`no application for ${link.key}`)
+  return { msisdn, country, takeOver, applicationId, knownHolders }
+}
+
+/** What a change needs was not made; its own failure is reported where it happened. */
+class NeededIsMissing extends InvariantError {}

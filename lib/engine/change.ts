@@ -1,0 +1,111 @@
+import type { ApplicationId, ApplicationTree } from '../model/application'
+import type { AttributeChange } from './attribute-change'
+import type { ServerChoice } from './plan-application'
+import type { ManagedParts } from './write-raw'
+
+/** An application that the code declares. */
+export interface DesiredApplication {
+  /** Names it in the whole configuration, such as its Terraform address. */
+  readonly key: string
+  readonly config: ApplicationTree
+  readonly adoptExisting: boolean
+}
+
+/** An application that this configuration owns, as the API has it now. */
+export interface ActualApplication {
+  readonly key: string
+  readonly id: ApplicationId
+  readonly tree: ApplicationTree
+  readonly serverChoices: readonly ServerChoice[]
+  /** The public half of the generated private key that is held, if one is. */
+  readonly heldPublicKey: string | undefined
+  readonly adopted: boolean
+  readonly forceDestroy: boolean
+}
+
+/** A number link that the code declares: to an application of the same configuration, or to one by its id. */
+export interface DesiredLink {
+  readonly key: string
+  readonly msisdn: string
+  /** @default the number's own */
+  readonly country: string | null
+  readonly application: { readonly key: string } | { readonly id: ApplicationId }
+  readonly takeOver: boolean
+}
+
+/** A number link that this configuration owns, with the application that holds the number now. */
+export interface ActualLink {
+  readonly key: string
+  readonly msisdn: string
+  readonly applicationId: ApplicationId
+}
+
+export interface Desired {
+  readonly applications: readonly DesiredApplication[]
+  readonly links: readonly DesiredLink[]
+}
+
+export interface Actual {
+  readonly applications: readonly ActualApplication[]
+  readonly links: readonly ActualLink[]
+}
+
+/** One step that turns the actual resources into the desired ones, or says that one stays. */
+export type Change = ApplicationChange | LinkChange
+
+export type ApplicationChange =
+  | {
+      readonly resource: 'application'
+      readonly action: 'create'
+      readonly key: string
+      readonly after: ApplicationTree
+      readonly managed: ManagedParts
+      readonly adoptExisting: boolean
+    }
+  | {
+      readonly resource: 'application'
+      readonly action: 'update'
+      readonly key: string
+      readonly id: ApplicationId
+      readonly before: ApplicationTree
+      readonly after: ApplicationTree
+      readonly managed: ManagedParts
+      /** Never empty; sorted by path. */
+      readonly attributes: readonly AttributeChange[]
+    }
+  | {
+      readonly resource: 'application'
+      readonly action: 'delete'
+      readonly key: string
+      readonly before: ActualApplication
+    }
+  | {
+      readonly resource: 'application'
+      readonly action: 'none'
+      readonly key: string
+      readonly id: ApplicationId
+    }
+
+export type LinkChange =
+  | {
+      readonly resource: 'number_link'
+      readonly action: 'create'
+      readonly key: string
+      readonly after: DesiredLink
+    }
+  | {
+      readonly resource: 'number_link'
+      readonly action: 'update'
+      readonly key: string
+      readonly before: ActualLink
+      readonly after: DesiredLink
+      /** Never empty; sorted by path. */
+      readonly attributes: readonly AttributeChange[]
+    }
+  | {
+      readonly resource: 'number_link'
+      readonly action: 'delete'
+      readonly key: string
+      readonly before: ActualLink
+    }
+  | { readonly resource: 'number_link'; readonly action: 'none'; readonly key: string }

@@ -1,0 +1,222 @@
+/**
+ * Terms: a *pending create* is a journal entry of a create whose end nobody recorded. Its *token* tells its
+ * application from all others: the public key of a pair that was generated for it, or, with a key of the user's own,
+ * which may be shared, name + key + an id that was not there before.
+ * Premise: names are not unique and a private key is never shown again, so a create that is sent twice leaves a
+ * duplicate, and one that is forgotten leaves an application that nobody can use.
+ * Method: look for the tokens of pending creates; refuse a name that the plan knows nothing of; write the entry, send
+ * once; where the answer is lost look for the token before saying anything.
+ */
+import { VonageError } from '../diagnostics/errors'
+import type { Secret } from '../diagnostics/secret'
+import type { ApplicationId, ApplicationTree } from '../model/application'
+import { UNKNOWN } from '../model/tree'
+import { findByToken, isRefused } from './create-token'
+import { findForeign, refuseAdoption, refuseNameExists } from './existing-name'
+import type {
+  ApplicationBody,
+  ApplicationStore,
+  Clock,
+  CreateJournal,
+  KeyMaker,
+  PendingCreate,
+  RawApplication,
+} from './ports'
+import { applicationFromRaw } from './read-raw'
+import { refuse } from './refusal'
+import type { WrittenApplication } from './update-application'
+import { buildBody, type ManagedParts } from './write-raw'
+import { describeNotKept, fillUnknowns, findNotKept, findServerChoices } from './written'
+
+export interface ApplicationCreation {
+  /** Names the journal entry; never used before. */
+  readonly entryId: string
+  readonly planned: ApplicationTree
+  readonly managed: ManagedParts
+  /** Takes an application of this name that nobody holds, instead of stopping. */
+  readonly adoptExisting: boolean
+  /** Ids that states of this plan hold, or that this run made. */
+  readonly heldIds: ReadonlySet<string>
+}
+
+export interface CreatePorts {
+  readonly applications: ApplicationStore
+  readonly journal: CreateJournal
+  readonly keys: KeyMaker
+  readonly clock: Clock
+}
+
+export interface CreatedApplication extends WrittenApplication {
+  readonly raw: RawApplication
+  /** Of a pair that was generated; undefined with a key of the user's own. */
+  readonly privateKey: Secret | undefined
+  /** Whether someone else made it and it was taken by its name. */
+  readonly adopted: boolean
+}
+
+/** What the server may show late is read again after these waits, in milliseconds. */
+const readAgainAfterMs = [100, 300, 1_000, 2_000]
+
+/**
+ * Makes the application, or finds the one that an earlier, interrupted create made.
+ * @throws {Refusal} when the name is taken, or nobody can tell whether it was made
+ * @throws {ApiError} when the server refused; nothing was made
+ */
+export async function createApplication(
+  creation: ApplicationCreation,
+  ports: CreatePorts,
+): Promise<CreatedApplication> {
+  const name = String(creation.planned.name)
+  const pending = await ports.journal.findPending(name)
+  const applications = await ports.applications.list()
+  for (const entry of pending) {
+    const made = findByToken(entry, applications)
+    if (made === undefined || creation.heldIds.has(made.id)) continue
+    await ports.journal.record(entry)
+    const raw = await bringToPlan(creation, made, ports)
+    const isGenerated = creation.planned.public_key === UNKNOWN
+    return settle(creation, raw, isGenerated ? entry.privateKey : undefined, ports)
+  }
+  const foreign = findForeign(name, applications, creation.heldIds)
+  if (foreign.length === 0) return send(creation, name, pending, applications, ports)
+  const adopted = chooseAdopted(creation, name, foreign)
+  const raw = await bringToPlan(creation, adopted, ports)
+  return { ...(await settle(creation, raw, undefined, ports)), adopted: true }
+}
+
+function chooseAdopted(
+  creation: ApplicationCreation,
+  name: string,
+  foreign: readonly RawApplication[],
+): RawApplication {
+  const [first, second] = foreign
+  if (!creation.adoptExisting || first === undefined) throw refuseNameExists(name, foreign)
+  if (second !== undefined) throw refuseAdoption(name, foreign)
+  return first
+}
+
+/** Merges the plan into an application that is there already. */
+function bringToPlan(
+  creation: ApplicationCreation,
+  found: RawApplication,
+  ports: CreatePorts,
+): Promise<RawApplication> {
+  const body = buildBody(found, creation.planned, creation.managed)
+  return ports.applications.replace(found.id, body)
+}
+
+async function send(
+  creation: ApplicationCreation,
+  name: string,
+  pending: readonly PendingCreate[],
+  applications: readonly RawApplication[],
+  ports: CreatePorts,
+): Promise<CreatedApplication> {
+  const reused = pending.find((entry) => entry.privateKey !== undefined)
+  const entry: PendingCreate = {
+    ...(await chooseKey(creation.planned, reused, ports.keys)),
+    id: reused?.id ?? creation.entryId,
+    name,
+    idsBefore: applications.map(({ id }) => id),
+    startedAt: ports.clock.now().toISOString(),
+  }
+  await ports.journal.record(entry)
+  // These never arrived and this entry takes their place: left behind, they would look like further creates.
+  await ports.journal.clear(pending.map(({ id }) => id).filter((id) => id !== entry.id))
+  const planned = { ...creation.planned, public_key: entry.publicKey }
+  const made = await sendOnce(buildBody(undefined, planned, creation.managed), entry, ports)
+  return settle({ ...creation, planned }, made, entry.privateKey, ports)
+}
+
+async function chooseKey(
+  planned: ApplicationTree,
+  reused: PendingCreate | undefined,
+  keys: KeyMaker,
+): Promise<Pick<PendingCreate, 'publicKey' | 'privateKey'>> {
+  if (typeof planned.public_key === 'string') {
+    return { publicKey: planned.public_key, privateKey: undefined }
+  }
+  const { publicKey, privateKey } = reused ?? (await keys.createPair())
+  return { publicKey, privateKey }
+}
+
+async function sendOnce(
+  body: ApplicationBody,
+  entry: PendingCreate,
+  ports: CreatePorts,
+): Promise<RawApplication> {
+  try {
+    return await ports.applications.create(body)
+  } catch (error) {
+    if (!(error instanceof VonageError)) throw error
+    if (isRefused(error)) {
+      await ports.journal.clear([entry.id])
+      throw error
+    }
+    const made = await lookForToken(entry, ports)
+    if (made !== undefined) return made
+    throw unconfirmed(entry, error)
+  }
+}
+
+async function lookForToken(
+  entry: PendingCreate,
+  { applications, clock }: CreatePorts,
+): Promise<RawApplication | undefined> {
+  for (const waitMs of [0, ...readAgainAfterMs]) {
+    await clock.sleep(waitMs)
+    // A list that fails proves nothing: the caller reports the lost answer, and the next run looks again.
+    const listed = await applications.list().catch(ignoreVonageError)
+    const made = listed && findByToken(entry, listed)
+    if (made !== undefined) return made
+  }
+  return undefined
+}
+
+async function settle(
+  { planned, managed }: ApplicationCreation,
+  answered: RawApplication,
+  privateKey: Secret | undefined,
+  ports: CreatePorts,
+): Promise<CreatedApplication> {
+  const raw = (await readBack(answered.id, ports)) ?? answered
+  const actual = applicationFromRaw(raw, planned)
+  return {
+    raw,
+    privateKey,
+    adopted: false,
+    recorded: fillUnknowns(planned, actual) as ApplicationTree,
+    serverChoices: findServerChoices(planned, actual),
+    // An error together with a state would taint it, and the next plan would replace id and key.
+    diagnostics: describeNotKept(findNotKept(planned, actual, managed), 'warning'),
+  }
+}
+
+/** The application as the server shows it after the write; undefined when it does not (yet), and the answer must do. */
+async function readBack(
+  id: ApplicationId,
+  { applications, clock }: CreatePorts,
+): Promise<RawApplication | undefined> {
+  for (const waitMs of [0, ...readAgainAfterMs]) {
+    await clock.sleep(waitMs)
+    // It is made: failing now would lose its id. The answer of the write says the same, and a refresh reads again.
+    const raw = await applications.find(id).catch(ignoreVonageError)
+    if (raw !== undefined) return raw
+  }
+  return undefined
+}
+
+function ignoreVonageError(error: unknown): undefined {
+  if (error instanceof VonageError) return undefined
+  throw error
+}
+
+function unconfirmed(entry: PendingCreate, cause: VonageError) {
+  return refuse(
+    'create_unconfirmed',
+    'The answer of a create was lost',
+    `${cause.message}. ${cause.detail} No application with its key was found, so it was probably not made, but it may still appear. Run the apply again: it looks for the application of ${entry.startedAt} before it makes one.`,
+    ['name'],
+    cause,
+  )
+}

@@ -1,0 +1,53 @@
+import type { Diagnostic } from '../diagnostics/diagnostic'
+import type { ApplicationId } from '../model/application'
+import { unlinkNumber } from './link-number'
+import type { ApplicationStore, NumberStore } from './ports'
+import { refuse } from './refusal'
+
+export interface ApplicationDeletion {
+  readonly id: ApplicationId
+  /** Unlinks what is linked, and deletes an adopted application too. */
+  readonly forceDestroy: boolean
+  /** Whether someone else made it and `existing = "adopt"` took it. */
+  readonly adopted: boolean
+}
+
+/**
+ * Deletes an application that no number is linked to; with `forceDestroy` it unlinks the numbers first.
+ * @throws {Refusal} when numbers are linked and it is not forced
+ */
+export async function deleteApplication(
+  deletion: ApplicationDeletion,
+  stores: { readonly applications: ApplicationStore; readonly numbers: NumberStore },
+): Promise<readonly Diagnostic[]> {
+  const { id, forceDestroy, adopted } = deletion
+  if (adopted && !forceDestroy) return [forgotten(id)]
+  const linked = await stores.numbers.list({ applicationId: id })
+  if (linked.length > 0 && !forceDestroy)
+    throw hasNumbers(
+      id,
+      linked.map(({ msisdn }) => msisdn),
+    )
+  for (const { msisdn } of linked) await unlinkNumber({ msisdn, applicationId: id }, stores.numbers)
+  await stores.applications.delete(id)
+  return []
+}
+
+function forgotten(id: ApplicationId): Diagnostic {
+  return {
+    severity: 'warning',
+    code: 'application_forgotten',
+    summary: 'The adopted application was not deleted',
+    detail: `Application ${id} existed before it was adopted, so it is only forgotten here. Set force_destroy = true and apply before the destroy to delete such an application.`,
+    path: [],
+  }
+}
+
+function hasNumbers(id: ApplicationId, msisdns: readonly string[]) {
+  return refuse(
+    'application_has_numbers',
+    'Numbers are still linked to the application',
+    `Application ${id} handles ${msisdns.join(', ')}. Nothing was deleted. Unlink them first, or set force_destroy = true, apply, and destroy again: that unlinks them.`,
+    ['force_destroy'],
+  )
+}

@@ -1,0 +1,90 @@
+import { ContractError } from '../diagnostics/errors'
+import type { ApplicationId } from '../model/application'
+import type { NumberStore, OwnedNumber } from './ports'
+import { refuse } from './refusal'
+
+export interface NumberLinking {
+  readonly msisdn: string
+  /** The declared country, or null to take the number's own. */
+  readonly country: string | null
+  readonly applicationId: ApplicationId
+  /** Applications that the plan knew as holder; from any other one the number is not taken. */
+  readonly knownHolders: readonly ApplicationId[]
+  /** Takes the number from whatever application holds it. */
+  readonly takeOver: boolean
+}
+
+/**
+ * Links the number, reads it back and returns it.
+ * @throws {Refusal} when the number is not owned, has another country, or belongs to an unknown holder
+ */
+export async function linkNumber(
+  linking: NumberLinking,
+  numbers: NumberStore,
+): Promise<OwnedNumber> {
+  const { msisdn, applicationId } = linking
+  const number = await numbers.find(msisdn)
+  if (number === undefined) throw notOwned(msisdn)
+  checkCountry(linking, number)
+  if (number.applicationId === applicationId) return number
+  checkHolder(linking, number)
+  await numbers.setApplication(number, applicationId)
+  const back = await numbers.find(msisdn)
+  if (back?.applicationId !== applicationId) throw notKept(msisdn, applicationId, back)
+  return back
+}
+
+/** Removes the link to this application; a number that is linked elsewhere, or gone, is left alone. */
+export async function unlinkNumber(
+  link: { readonly msisdn: string; readonly applicationId: ApplicationId },
+  numbers: NumberStore,
+): Promise<void> {
+  const number = await numbers.find(link.msisdn)
+  if (number === undefined || number.applicationId !== link.applicationId) return
+  await numbers.setApplication(number, undefined)
+  const back = await numbers.find(link.msisdn)
+  if (back?.applicationId === link.applicationId) throw notKept(link.msisdn, undefined, back)
+}
+
+function checkCountry({ country, msisdn }: NumberLinking, number: OwnedNumber): void {
+  if (country === null || country === number.country) return
+  throw refuse(
+    'number_country_differs',
+    'The number belongs to another country',
+    `${msisdn} is a number of ${number.country}, not of ${country}. Set country = "${number.country}", or leave it out.`,
+    ['country'],
+  )
+}
+
+function checkHolder(linking: NumberLinking, number: OwnedNumber): void {
+  const holder = number.applicationId
+  if (holder === undefined || linking.takeOver || linking.knownHolders.includes(holder)) return
+  throw refuse(
+    'number_taken',
+    'The number is linked to another application',
+    `${linking.msisdn} is linked to application ${holder}, which this plan did not know as its holder. Nothing was changed. Unlink it there, or set take_over = true to take it.`,
+    ['msisdn'],
+  )
+}
+
+function notOwned(msisdn: string) {
+  return refuse(
+    'number_not_owned',
+    'The account does not own the number',
+    `No number ${msisdn} is in this account. Buy it in the Vonage Dashboard (Numbers, Buy numbers), or correct msisdn: this provider never buys numbers. With a subaccount, check that the key is the one that owns it.`,
+    ['msisdn'],
+  )
+}
+
+function notKept(
+  msisdn: string,
+  wanted: ApplicationId | undefined,
+  back: OwnedNumber | undefined,
+): ContractError {
+  const asked = wanted === undefined ? 'to be unlinked' : `to be linked to ${wanted}`
+  const found = back?.applicationId ?? 'no application'
+  return new ContractError('link_not_kept', 'Vonage did not keep the link of the number', {
+    path: ['msisdn'],
+    detail: `${msisdn} was asked ${asked}, but now shows ${found}. Someone may have changed it at the same time: plan again.`,
+  })
+}

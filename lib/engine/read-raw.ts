@@ -1,0 +1,111 @@
+import { ContractError } from '../diagnostics/errors'
+import { type ApplicationTree, application, standardPrivacy } from '../model/application'
+import type { Attribute, LeafAttribute, ObjectAttribute } from '../model/attribute'
+import { equalPems } from '../model/equality'
+import { childOf, isObjectTree, type Leaf, type ObjectTree, type Tree } from '../model/tree'
+import { isJsonObject } from './json'
+import type { Json, JsonObject, RawApplication } from './ports'
+
+/**
+ * The application as the model sees it: defaults filled in, older names understood, an empty address an absent slot.
+ * `prior` is what was recorded, or null for one that is seen for the first time: capabilities that were left alone
+ * stay so, and values that mean the same keep their recorded text.
+ * @throws {ContractError} when a modelled value has another type than the API's
+ */
+export function applicationFromRaw(
+  raw: RawApplication,
+  prior: ApplicationTree | null,
+): ApplicationTree {
+  const { capabilities, privacy } = application.attributes
+  return {
+    name: raw.name,
+    capabilities:
+      prior !== null && prior.capabilities === null
+        ? null
+        : readObject(capabilities, raw['capabilities'] ?? {}, prior?.capabilities ?? null, [
+            'capabilities',
+          ]),
+    privacy: { ...standardPrivacy, ...setValues(readPrivacy(privacy, raw['privacy'])) },
+    public_key: readPublicKey(raw, prior?.public_key ?? null),
+  }
+}
+
+function readPrivacy(privacy: ObjectAttribute, raw: Json | undefined): ObjectTree {
+  return readObject(privacy, raw ?? {}, null, ['privacy'])
+}
+
+function setValues(tree: ObjectTree): ObjectTree {
+  return Object.fromEntries(Object.entries(tree).filter(([, value]) => value !== null))
+}
+
+function readPublicKey(raw: RawApplication, prior: Tree): Tree {
+  const keys = raw['keys']
+  const key = isJsonObject(keys) ? keys['public_key'] : undefined
+  if (key === undefined || key === null || key === '') return null
+  if (typeof key !== 'string') throw wrongType(['keys', 'public_key'], 'a text', key)
+  return typeof prior === 'string' && equalPems(prior, key) ? prior : key
+}
+
+function readAttribute(attribute: Attribute, raw: Json | undefined, prior: Tree, path: string[]) {
+  if (attribute.kind !== 'object') return readLeaf(attribute, raw, path)
+  if (raw === undefined || raw === null) return isEmptyGroup(attribute, prior) ? prior : null
+  const tree = readObject(attribute, raw, prior, path)
+  if (attribute.slot && tree['address'] === null) return null
+  const isEmpty = attribute.group && Object.values(tree).every((slot) => slot === null)
+  if (isEmpty && prior === null) return null
+  return tree
+}
+
+/** `webhooks: {}` and no webhooks are one on the wire: the recorded form stays. */
+function isEmptyGroup(attribute: ObjectAttribute, prior: Tree): boolean {
+  return (
+    attribute.group === true &&
+    isObjectTree(prior) &&
+    Object.values(prior).every((slot) => slot === null)
+  )
+}
+
+function readObject(
+  attribute: ObjectAttribute,
+  raw: Json,
+  prior: Tree,
+  path: string[],
+): ObjectTree {
+  if (!isJsonObject(raw)) throw wrongType(path, 'an object', raw)
+  return Object.fromEntries(
+    Object.entries(attribute.attributes).map(([name, child]): [string, Tree] => [
+      name,
+      readAttribute(child, wireValue(child, raw, name), childOf(prior, name), [...path, name]),
+    ]),
+  )
+}
+
+function wireValue(attribute: Attribute, raw: JsonObject, name: string): Json | undefined {
+  const aliases = attribute.kind === 'object' ? [] : (attribute.readAliases ?? [])
+  const present = [name, ...aliases].find((key) => raw[key] !== undefined && raw[key] !== null)
+  return present === undefined ? undefined : raw[present]
+}
+
+function readLeaf(attribute: LeafAttribute, raw: Json | undefined, path: string[]): Leaf | null {
+  if (raw === undefined || raw === null) return attribute.default ?? null
+  if (attribute.form === 'address' && raw === '') return null
+  const kind = leafKinds[attribute.kind]
+  if (!kind.fits(raw)) throw wrongType(path, kind.accepted, raw)
+  return raw
+}
+
+const leafKinds = {
+  string: { accepted: 'a text', fits: (raw: Json): raw is Leaf => typeof raw === 'string' },
+  integer: { accepted: 'a whole number', fits: (raw: Json): raw is Leaf => Number.isInteger(raw) },
+  boolean: {
+    accepted: 'true or false',
+    fits: (raw: Json): raw is Leaf => typeof raw === 'boolean',
+  },
+}
+
+function wrongType(path: readonly string[], accepted: string, got: Json): ContractError {
+  return new ContractError('answer_invalid', `The API answered a wrong ${path.join('.')}`, {
+    path,
+    detail: `It must be ${accepted} (Application API v2), but is ${JSON.stringify(got)}. Nothing was changed.`,
+  })
+}

@@ -1,0 +1,101 @@
+import type { Diagnostic } from '../diagnostics/diagnostic'
+import { renderPath } from '../diagnostics/diagnostic'
+import type { ApplicationId, ApplicationTree } from '../model/application'
+import { equalTrees } from '../model/equality'
+import { treeAt } from '../model/tree'
+import { diffTrees } from './attribute-change'
+import type { ServerChoice } from './plan-application'
+import type { ApplicationStore, RawApplication } from './ports'
+import { applicationFromRaw } from './read-raw'
+import { refuse } from './refusal'
+import { buildBody, type ManagedParts } from './write-raw'
+import {
+  describeNotKept,
+  fillUnknowns,
+  findNotKept,
+  findServerChoices,
+  isManaged,
+  showTree,
+} from './written'
+
+/** What to do when a value that is written is no longer what the plan saw. */
+export type OnConcurrentChange = 'stop' | 'overwrite'
+
+export interface ApplicationUpdate {
+  readonly id: ApplicationId
+  /** What the plan saw. */
+  readonly before: ApplicationTree
+  readonly planned: ApplicationTree
+  readonly managed: ManagedParts
+  readonly onConcurrentChange: OnConcurrentChange
+}
+
+/** What a write left behind. */
+export interface WrittenApplication {
+  /** What to record: the plan with its unknowns filled from the answer, or what the API has where it kept something else. */
+  readonly recorded: ApplicationTree
+  readonly serverChoices: readonly ServerChoice[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Reads the application, merges the managed parts, replaces it and reads it back.
+ * @throws {Refusal} when it is gone, or was changed since the plan
+ */
+export async function updateApplication(
+  update: ApplicationUpdate,
+  store: ApplicationStore,
+): Promise<WrittenApplication> {
+  const { id, planned, managed } = update
+  const raw = await store.find(id)
+  if (raw === undefined) throw gone(id)
+  if (update.onConcurrentChange === 'stop') checkUnchanged(update, raw)
+  await store.replace(id, buildBody(raw, planned, managed))
+  const back = await store.find(id)
+  if (back === undefined) throw gone(id)
+  return settleUpdate(planned, applicationFromRaw(back, planned), managed)
+}
+
+function settleUpdate(
+  planned: ApplicationTree,
+  actual: ApplicationTree,
+  managed: ManagedParts,
+): WrittenApplication {
+  const notKept = findNotKept(planned, actual, managed)
+  const filled = fillUnknowns(planned, actual) as ApplicationTree
+  return {
+    recorded: notKept.length === 0 ? filled : actual,
+    serverChoices: findServerChoices(planned, actual),
+    diagnostics: describeNotKept(notKept, 'error'),
+  }
+}
+
+/** A value counts as changed when it is neither what the plan saw nor already what the plan wants. */
+function checkUnchanged(update: ApplicationUpdate, raw: RawApplication): void {
+  const { before, planned, managed } = update
+  const actual = applicationFromRaw(raw, before)
+  const changed = diffTrees(before, actual).filter(
+    ({ path, after }) => isManaged(path, managed) && !equalTrees(treeAt(planned, path), after),
+  )
+  if (changed.length === 0) return
+  const list = changed
+    .map(
+      ({ path, before: saw, after }) =>
+        `${renderPath(path)} was ${showTree(saw)}, is ${showTree(after)}`,
+    )
+    .join('; ')
+  throw refuse(
+    'changed_since_plan',
+    'The application was changed since the plan',
+    `Someone changed what this update writes: ${list}. Nothing was written. Plan again to see the difference, or set on_concurrent_change = "overwrite" in the provider block.`,
+    changed[0]?.path,
+  )
+}
+
+function gone(id: ApplicationId) {
+  return refuse(
+    'application_gone',
+    'The application was deleted since the plan',
+    `Application ${id} does not exist any more. Plan again: it will be made anew, with another id and another key.`,
+  )
+}

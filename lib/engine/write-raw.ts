@@ -1,0 +1,88 @@
+import { type ApplicationTree, application, standardPrivacy } from '../model/application'
+import type { Attribute, ObjectAttribute } from '../model/attribute'
+import { isObjectTree, type ObjectTree, type Tree, UNKNOWN } from '../model/tree'
+import { objectOrEmpty } from './json'
+import type { ApplicationBody, Json, JsonObject, RawApplication } from './ports'
+
+/** Which parts of an application a declaration speaks for; the rest is sent back as it was read. */
+export interface ManagedParts {
+  readonly capabilities: boolean
+  readonly privacy: boolean
+  readonly publicKey: boolean
+}
+
+/**
+ * The body of a create (`raw` undefined) or a replace: the managed parts of `planned` merged into what the server
+ * has, so that fields which nobody models survive. Values that are null or unknown are left out: the server
+ * fills them. `name`, `capabilities`, `keys.public_key` and `privacy` are always in it (the API
+ * may drop what is not sent: docs of PUT disagree), the last two where they are known.
+ */
+export function buildBody(
+  raw: RawApplication | undefined,
+  planned: ApplicationTree,
+  managed: ManagedParts,
+): ApplicationBody {
+  const before: JsonObject = raw ?? {}
+  const { id: _id, _links, keys: rawKeys, ...rest } = before
+  const { capabilities } = application.attributes
+  const rawCapabilities = objectOrEmpty(rest['capabilities'])
+  return {
+    ...rest,
+    name: String(planned.name),
+    capabilities: managed.capabilities
+      ? mergeObject(capabilities, rawCapabilities, asTree(planned.capabilities))
+      : rawCapabilities,
+    ...buildKeys(objectOrEmpty(rawKeys), planned.public_key, managed.publicKey),
+    privacy: {
+      ...standardPrivacy,
+      ...objectOrEmpty(rest['privacy']),
+      ...(managed.privacy || raw === undefined ? jsonOf(planned.privacy) : {}),
+    },
+  }
+}
+
+function buildKeys(rawKeys: JsonObject, planned: Tree, isManaged: boolean): JsonObject {
+  const { private_key: _never, ...rest } = rawKeys
+  const keys = isManaged && typeof planned === 'string' ? { ...rest, public_key: planned } : rest
+  return Object.keys(keys).length === 0 ? {} : { keys }
+}
+
+function mergeObject(attribute: ObjectAttribute, raw: JsonObject, planned: ObjectTree): JsonObject {
+  const merged: Record<string, Json> = { ...raw }
+  for (const [name, child] of Object.entries(attribute.attributes)) {
+    const value = mergeAttribute(child, raw[name], planned[name] ?? null)
+    for (const key of wireNames(child, name)) delete merged[key]
+    if (value !== undefined) merged[name] = value
+  }
+  return merged
+}
+
+function mergeAttribute(
+  attribute: Attribute,
+  raw: Json | undefined,
+  planned: Tree,
+): Json | undefined {
+  if (attribute.kind === 'object') {
+    if (isObjectTree(planned)) return mergeObject(attribute, objectOrEmpty(raw), planned)
+    return attribute.group ? withoutModelled(attribute, raw) : undefined
+  }
+  return planned === null || planned === UNKNOWN || isObjectTree(planned) ? undefined : planned
+}
+
+/** A group that is not declared loses the slots we know; slots we do not know stay. */
+function withoutModelled(attribute: ObjectAttribute, raw: Json | undefined): Json | undefined {
+  const rest = mergeObject(attribute, objectOrEmpty(raw), {})
+  return Object.keys(rest).length === 0 ? undefined : rest
+}
+
+function wireNames(attribute: Attribute, name: string): readonly string[] {
+  return attribute.kind === 'object' ? [name] : [name, ...(attribute.readAliases ?? [])]
+}
+
+function asTree(tree: Tree): ObjectTree {
+  return isObjectTree(tree) ? tree : {}
+}
+
+function jsonOf(tree: Tree): JsonObject {
+  return mergeObject(application.attributes.privacy, {}, asTree(tree))
+}

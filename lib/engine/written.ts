@@ -1,0 +1,81 @@
+import type { Diagnostic } from '../diagnostics/diagnostic'
+import { renderPath } from '../diagnostics/diagnostic'
+import { type ApplicationTree, application } from '../model/application'
+import type { Attribute } from '../model/attribute'
+import { isObjectTree, type Tree, treeAt, UNKNOWN } from '../model/tree'
+import { type AttributeChange, diffTrees } from './attribute-change'
+import type { ServerChoice } from './plan-application'
+import type { ManagedParts } from './write-raw'
+
+/** The plan with what only the answer could tell filled in. */
+export function fillUnknowns(planned: Tree, actual: Tree): Tree {
+  if (planned === UNKNOWN) return actual
+  if (!isObjectTree(planned)) return planned
+  return Object.fromEntries(
+    Object.entries(planned).map(([name, child]) => [
+      name,
+      fillUnknowns(child, treeAt(actual, [name])),
+    ]),
+  )
+}
+
+/** What the server chose for attributes that were planned as unknown and that no known default explains. */
+export function findServerChoices(
+  planned: ApplicationTree,
+  actual: ApplicationTree,
+): readonly ServerChoice[] {
+  return diffTrees(planned, actual).flatMap(({ path, before, after }) => {
+    const attribute = attributeAt(path)
+    if (before !== UNKNOWN || attribute === undefined || attribute.kind === 'object') return []
+    if (attribute.serverDefaults === undefined || after === null) return []
+    if (isObjectTree(after) || after === UNKNOWN) return []
+    return attribute.serverDefaults.includes(after)
+      ? []
+      : [{ path: renderPath(path), value: after }]
+  })
+}
+
+/** Known values of the managed parts that came back as others than they were sent. */
+export function findNotKept(
+  planned: ApplicationTree,
+  actual: ApplicationTree,
+  managed: ManagedParts,
+): readonly AttributeChange[] {
+  return diffTrees(fillUnknowns(planned, actual), actual).filter(({ path }) =>
+    isManaged(path, managed),
+  )
+}
+
+/** Whether a declaration speaks for the attribute at this path. */
+export function isManaged(path: readonly (string | number)[], managed: ManagedParts): boolean {
+  const [part] = path
+  if (part === 'capabilities' || part === 'privacy') return managed[part]
+  return part === 'public_key' ? managed.publicKey : true
+}
+
+/** One diagnostic for each value that came back as another. */
+export function describeNotKept(
+  changes: readonly AttributeChange[],
+  severity: Diagnostic['severity'],
+): readonly Diagnostic[] {
+  return changes.map(({ path, before, after }) => ({
+    severity,
+    code: 'value_not_kept',
+    summary: `Vonage did not keep ${renderPath(path)}`,
+    detail: `Sent ${showTree(before)}, but the application now has ${showTree(after)}. Run again; if it stays so, declare the value that Vonage keeps.`,
+    path,
+  }))
+}
+
+/** A value as text for a message. */
+export function showTree(tree: Tree): string {
+  if (tree === UNKNOWN) return '(known after apply)'
+  return tree === null ? 'nothing' : JSON.stringify(tree)
+}
+
+function attributeAt(path: readonly (string | number)[]): Attribute | undefined {
+  return path.reduce<Attribute | undefined>(
+    (node, name) => (node?.kind === 'object' ? node.attributes[name] : undefined),
+    application,
+  )
+}
