@@ -1,0 +1,61 @@
+import type { Answer, ApiRequest, EmulatorContext } from './exchange'
+import { answerInvalid, type InvalidParameter } from './problem'
+import { takePage } from './state'
+
+// Source: Application API spec 2.4.1: the default from its examples, the bounds from its 400 example.
+const DEFAULT_PAGE_SIZE = 10
+const MAX_PAGE_SIZE = 100
+
+/** GET /v2/applications, in the order of creation. */
+export function listApplications(request: ApiRequest, context: EmulatorContext): Answer {
+  const pageSize = readWhole(request.query.get('page_size'), DEFAULT_PAGE_SIZE)
+  const page = readWhole(request.query.get('page'), 1)
+  const faults: InvalidParameter[] = []
+  if (pageSize === undefined || pageSize < 1 || pageSize > MAX_PAGE_SIZE) {
+    faults.push({ name: 'page_size', reason: `must be between 1 and ${MAX_PAGE_SIZE}` })
+  }
+  if (page === undefined || page < 1) {
+    faults.push({ name: 'page', reason: 'must be greater than or equal to 1' })
+  }
+  if (faults.length > 0 || pageSize === undefined || page === undefined) {
+    return answerInvalid(context, 'list-validation', faults)
+  }
+  const { total, items } = takePage(context.store.applications.values(), () => true, pageSize, page)
+  const totalPages = Math.ceil(total / pageSize)
+  return {
+    status: 200,
+    body: {
+      page_size: pageSize,
+      page,
+      total_items: total,
+      total_pages: totalPages,
+      _embedded: { applications: items },
+      _links: buildPageLinks(pageSize, page, totalPages),
+    },
+  }
+}
+
+/**
+ * Relative links as the Python SDK's fixture `list_applications_multiple_pages.json` shows them;
+ * the spec has none. `prev` is from older fixtures.
+ */
+export function buildPageLinks(
+  pageSize: number,
+  page: number,
+  totalPages: number,
+): Readonly<Record<string, { readonly href: string }>> {
+  const first = `/v2/applications?page_size=${pageSize}`
+  const linkTo = (target: number) => ({ href: `${first}&page=${target}` })
+  return {
+    self: linkTo(page),
+    first: { href: first },
+    last: linkTo(Math.max(totalPages, 1)),
+    ...(page > 1 && { prev: linkTo(page - 1) }),
+    ...(page < totalPages && { next: linkTo(page + 1) }),
+  }
+}
+
+function readWhole(text: string | null, otherwise: number): number | undefined {
+  if (text === null) return otherwise
+  return /^-?\d{1,9}$/.test(text) ? Number(text) : undefined
+}

@@ -1,0 +1,113 @@
+import { generateKeyPair, randomUUID } from 'node:crypto'
+import { promisify } from 'node:util'
+import { readApplicationBody } from './application-body'
+import type { Answer, ApiRequest, EmulatorContext } from './exchange'
+import { isJsonObject, type JsonObject, parseJson } from './json'
+import { unlinkNumber } from './number-link'
+import { answerInvalid, answerProblem } from './problem'
+import type { WireApplication, WireApplicationDraft } from './state'
+
+/** POST /v2/applications. Without a public key, a pair is made and its private half is shown once. */
+export async function createApplication(
+  request: ApiRequest,
+  context: EmulatorContext,
+): Promise<Answer> {
+  const read = readRequest(request, context, undefined)
+  if (read.refusal !== undefined) return read.refusal
+  const pair = read.application.keys.public_key === undefined ? await makeKeyPair() : undefined
+  const keys = pair === undefined ? read.application.keys : { public_key: pair.publicKey }
+  const application = { id: randomUUID(), ...read.application, keys }
+  context.store.applications.set(application.id, application)
+  const shown = showApplication(application)
+  if (pair === undefined) return { status: 201, body: shown, committed: true }
+  const shownOnce = { private_key: pair.privateKey, public_key: pair.publicKey }
+  return { status: 201, body: { ...shown, keys: shownOnce }, committed: true }
+}
+
+/** GET /v2/applications/{id} */
+export function getApplication(_request: ApiRequest, context: EmulatorContext, id: string): Answer {
+  const application = context.store.applications.get(id)
+  if (application === undefined) return answerNotFound(context, id)
+  return { status: 200, body: showApplication(application) }
+}
+
+/** PUT /v2/applications/{id}: replaces the whole application. */
+export function replaceApplication(
+  request: ApiRequest,
+  context: EmulatorContext,
+  id: string,
+): Answer {
+  const before = context.store.applications.get(id)
+  if (before === undefined) return answerNotFound(context, id)
+  const read = readRequest(request, context, before)
+  if (read.refusal !== undefined) return read.refusal
+  const application = { id, ...read.application }
+  context.store.applications.set(id, application)
+  return { status: 200, body: showApplication(application), committed: true }
+}
+
+/** DELETE /v2/applications/{id}. What becomes of the numbers linked to it is a switch. */
+export function deleteApplication(
+  _request: ApiRequest,
+  context: EmulatorContext,
+  id: string,
+): Answer {
+  const { applications, numbers } = context.store
+  if (!applications.has(id)) return answerNotFound(context, id)
+  const position = context.switches.delete_with_linked_numbers
+  const linked = [...numbers.values()].filter((number) => number.app_id === id)
+  if (position === 'refuse' && linked.length > 0) {
+    return answerProblem(context, 'conflict', `ID '${id}' has ${linked.length} linked numbers`)
+  }
+  if (position === 'clear') {
+    for (const number of linked) numbers.set(number.msisdn, unlinkNumber(number))
+  }
+  applications.delete(id)
+  return { status: 204, committed: true }
+}
+
+const makePair = promisify(generateKeyPair)
+
+/** RSA 2048, SPKI and PKCS#8 PEM, as in the Python SDK's fixture `create_application_basic.json`. */
+function makeKeyPair(): Promise<{ publicKey: string; privateKey: string }> {
+  return makePair('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  })
+}
+
+function showApplication(application: WireApplication): JsonObject {
+  const { id, name, keys, privacy, capabilities, ...unknown } = application
+  const _links = { self: { href: `/v2/applications/${id}` } }
+  return { id, name, keys, privacy, capabilities, ...unknown, _links }
+}
+
+function answerNotFound(context: EmulatorContext, id: string): Answer {
+  const detail = `ID '${id}' does not exist, or you do not have access`
+  return answerProblem(context, 'not-found', detail)
+}
+
+type ReadRequest =
+  | { readonly application: WireApplicationDraft; readonly refusal?: undefined }
+  | { readonly refusal: Answer }
+
+function readRequest(
+  request: ApiRequest,
+  context: EmulatorContext,
+  before: WireApplication | undefined,
+): ReadRequest {
+  const body = parseJson(request.body)
+  if (!isJsonObject(body)) {
+    const detail = 'The request body must be a JSON object'
+    return { refusal: answerProblem(context, 'payload-validation', detail) }
+  }
+  // Source: vonage-php-sdk-core: "API bug. It expects an object and throws 500 if it gets an array".
+  if (Array.isArray(body['capabilities'])) {
+    const detail = 'The request could not be processed'
+    return { refusal: answerProblem(context, 'internal-error', detail) }
+  }
+  const read = readApplicationBody(body, before, context.switches)
+  if (read.faults === undefined) return read
+  return { refusal: answerInvalid(context, 'payload-validation', read.faults) }
+}

@@ -1,0 +1,166 @@
+import type { FieldRule, ObjectRule } from './field-rules'
+import type { Switches } from './switches'
+
+/** What each known capability accepts. Source: Application API spec 2.4.1, `capabilities`. */
+export function buildCapabilityRules(switches: Switches): Readonly<Record<string, ObjectRule>> {
+  return {
+    voice: voiceRule(switches),
+    messages: messagesRule(switches),
+    rtc: rtcRule(switches),
+    // Source: Application API spec 2.4.1: always {}.
+    vbc: object({}),
+    verify: verifyRule(switches),
+    video: videoRule(switches),
+    network_apis: object({
+      network_application_id: { kind: 'text' },
+      redirect_uri: { kind: 'text' },
+    }),
+  }
+}
+
+function voiceRule(switches: Switches): ObjectRule {
+  return object({
+    webhooks: object({
+      answer_url: voiceWebhook(switches, 'GET', 5000),
+      fallback_answer_url: voiceWebhook(switches, 'GET', 5000),
+      event_url: voiceWebhook(switches, 'POST', 10_000),
+    }),
+    signed_callbacks: { kind: 'boolean', default: true },
+    // Hours. Older documents say 0 to 744; the newest spec rules.
+    conversations_ttl: { kind: 'integer', min: 1, max: 9000, default: 48 },
+    // Days. The spec's default is 2, SDK fixtures show 7.
+    leg_persistence_time: {
+      kind: 'integer',
+      min: 1,
+      max: 31,
+      default: switches.leg_persistence_time_default,
+    },
+    region: {
+      kind: 'text',
+      oneOf: ['na-east', 'na-west', 'eu-east', 'eu-west', 'apac-sng', 'apac-australia'],
+    },
+  })
+}
+
+/** Milliseconds. Source: Application API spec 2.4.1: connect 300..1000, socket 1000..5000 or 10000. */
+function voiceWebhook(
+  switches: Switches,
+  defaultMethod: 'GET' | 'POST',
+  maxSocketTimeoutMs: number,
+): ObjectRule {
+  return {
+    kind: 'object',
+    fields: {
+      address: addressRule(switches),
+      http_method: { kind: 'text', oneOf: ['GET', 'POST'], default: defaultMethod },
+      connect_timeout: { kind: 'integer', min: 300, max: 1000, default: 1000 },
+      socket_timeout: {
+        kind: 'integer',
+        min: 1000,
+        max: maxSocketTimeoutMs,
+        default: maxSocketTimeoutMs,
+      },
+      ...legacyTimeoutField(switches),
+    },
+    ...(switches.connection_timeout === 'accept' && {
+      aliases: { connection_timeout: 'connect_timeout' },
+    }),
+  }
+}
+
+/** The name that specs up to 2.1.4 had for `connect_timeout`. */
+function legacyTimeoutField(switches: Switches): Readonly<Record<string, FieldRule>> {
+  switch (switches.connection_timeout) {
+    case 'ignore':
+      return { connection_timeout: { kind: 'ignored' } }
+    case 'refuse':
+      return { connection_timeout: { kind: 'refused' } }
+    case 'accept':
+      return {}
+  }
+}
+
+function messagesRule(switches: Switches): ObjectRule {
+  return object({
+    webhooks: object({
+      inbound_url: postWebhook(switches),
+      status_url: postWebhook(switches),
+    }),
+    // Source: Application API spec 2.4.1: "If not populated will be set to v1".
+    version: { kind: 'text', oneOf: ['v1', 'v0.1'], default: 'v1' },
+    // Not in the spec; from the Node and Python SDKs.
+    authenticate_inbound_media: { kind: 'boolean' },
+  })
+}
+
+function rtcRule(switches: Switches): ObjectRule {
+  return object({
+    webhooks: {
+      kind: 'object',
+      fields: {
+        event_url: object({
+          address: addressRule(switches),
+          http_method: { kind: 'text', oneOf: ['GET', 'POST'], default: 'POST' },
+        }),
+      },
+      // Source: nexmo-developer issue 1612: anything but event_url is an error.
+      isClosed: true,
+    },
+    signed_callbacks: { kind: 'boolean', default: true },
+    // Source: Application API spec 2.1.4 and the Node SDK; gone from 2.4.1.
+    leg_persistence_time: { kind: 'integer', min: 1, max: 31 },
+  })
+}
+
+function verifyRule(switches: Switches): ObjectRule {
+  return object({
+    webhooks: object({ status_url: postWebhook(switches) }),
+    // Source: Application API spec 2.4.1: answers show v2.
+    version: { kind: 'text', default: 'v2' },
+  })
+}
+
+const videoWebhookNames = [
+  'archive_status',
+  'connection_created',
+  'connection_destroyed',
+  'session_created',
+  'session_destroyed',
+  'session_notification',
+  'stream_created',
+  'stream_destroyed',
+  'render_status',
+  'captions_status',
+  'broadcast_status',
+  'sip_call_created',
+  'sip_call_updated',
+  'sip_call_destroyed',
+  'sip_call_mute_forced',
+]
+
+function videoRule(switches: Switches): ObjectRule {
+  const webhook = object({ address: addressRule(switches), active: { kind: 'boolean' } })
+  return object({
+    webhooks: object(Object.fromEntries(videoWebhookNames.map((name) => [name, webhook]))),
+    storage: object({
+      server_side_encryption: { kind: 'boolean' },
+      end_to_end_encryption: { kind: 'boolean' },
+      cloud_storage: { kind: 'boolean' },
+    }),
+  })
+}
+
+function postWebhook(switches: Switches): ObjectRule {
+  return object({
+    address: addressRule(switches),
+    http_method: { kind: 'text', oneOf: ['POST'], default: 'POST' },
+  })
+}
+
+function addressRule(switches: Switches): FieldRule {
+  return { kind: 'url', mayBeEmpty: switches.empty_address === 'keep' }
+}
+
+function object(fields: Readonly<Record<string, FieldRule>>): ObjectRule {
+  return { kind: 'object', fields }
+}

@@ -1,0 +1,29 @@
+import type { ApiRequest } from './exchange'
+import { isJsonObject, parseJson } from './json'
+import type { Switches } from './switches'
+
+/**
+ * The parameters of a call of the Numbers API by name: query and form, or JSON; the body wins.
+ * Of a parameter that is there twice the first counts.
+ */
+export function readNumberParameters(
+  request: ApiRequest,
+  switches: Switches,
+): ReadonlyMap<string, string> {
+  const parameters = new Map<string, string>()
+  for (const [name, value] of [...readBody(request, switches), ...request.query]) {
+    if (!parameters.has(name)) parameters.set(name, value)
+  }
+  return parameters
+}
+
+function readBody(request: ApiRequest, switches: Switches): Iterable<[string, string]> {
+  const contentType = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim()
+  if (contentType === 'application/x-www-form-urlencoded') return new URLSearchParams(request.body)
+  if (contentType !== 'application/json' || switches.number_json_body === 'ignore') return []
+  const body = parseJson(request.body)
+  if (!isJsonObject(body)) return []
+  return Object.entries(body).flatMap(([name, value]) =>
+    value === null || typeof value === 'object' ? [] : [[name, String(value)]],
+  )
+}
