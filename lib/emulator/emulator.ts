@@ -65,16 +65,19 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   // Node's default of 5 s makes idle keep-alive clients meet a closed connection.
   server.keepAliveTimeout = 60_000
   const port = await listen(server, options.port ?? 0)
-  return {
-    ...buildControls(core),
-    url: `http://127.0.0.1:${port}`,
-    port,
-    close: async () => {
-      closing.abort()
-      await closeServer(server)
-      await core.dataFile?.settle()
-    },
+  async function close(): Promise<void> {
+    closing.abort()
+    await closeServer(server)
+    await core.dataFile?.settle()
   }
+  try {
+    // Only after the port is ours: the file may be that of an emulator which holds the port.
+    await core.dataFile?.save(core.context.store.snapshot())
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { ...buildControls(core), url: `http://127.0.0.1:${port}`, port, close }
 }
 
 function createCoreFor(options: EmulatorOptions): EmulatorCore {

@@ -1,0 +1,5 @@
+import type { CliCommand } from './command'
+import { emulatorCommand } from './emulator-command'
+
+/** Every command of the program, in the order of its help. A new one is one line here. */
+export const commands: readonly CliCommand[] = [emulatorCommand]

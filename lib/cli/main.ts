@@ -1,0 +1,29 @@
+import type { CliDeps } from './command'
+import { commands } from './commands'
+import { runProgram } from './program'
+import { reportFailure } from './report-failure'
+
+// The program `vonage-iac`: the one place that touches the process, and the one try.
+
+const words = process.argv.slice(2)
+const stopping = new AbortController()
+const deps: CliDeps = {
+  writeOut: (text) => process.stdout.write(text),
+  writeError: (text) => process.stderr.write(text),
+  isTerminal: process.stderr.isTTY,
+  signal: stopping.signal,
+}
+
+async function main(): Promise<void> {
+  // Once: a second Ctrl-C ends a program that does not stop.
+  process.once('SIGINT', () => stopping.abort('SIGINT'))
+  process.once('SIGTERM', () => stopping.abort('SIGTERM'))
+  try {
+    // Not process.exit: what is still in the pipes is to be written.
+    process.exitCode = await runProgram(words, commands, deps)
+  } catch (error) {
+    process.exitCode = reportFailure(error, words.includes('--json'), deps)
+  }
+}
+
+void main()

@@ -1,0 +1,62 @@
+import { Command } from 'commander'
+import type { CliCommand, CliDeps, OptionValues } from './command'
+import { type ExitCode, exitCodes } from './exit-codes'
+import { reportUsage } from './report-failure'
+import { version } from './version'
+
+/**
+ * Runs the command that the words name.
+ * @throws {CommanderError} when they name none, or ask for help or the version (already printed)
+ */
+export async function runProgram(
+  words: readonly string[],
+  commands: readonly CliCommand[],
+  deps: CliDeps,
+): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.done
+  const program = buildProgram(deps)
+  for (const command of commands) {
+    const isJson = words.includes('--json')
+    addCommand(program, command, async (values, usage) => {
+      const result = await command.start(values, deps)
+      if (typeof result === 'number') exitCode = result
+      else exitCode = reportUsage(result.diagnostics, usage, isJson, deps)
+    })
+  }
+  if (words.length === 0) {
+    deps.writeOut(program.helpInformation())
+    return exitCodes.done
+  }
+  await program.parseAsync(words, { from: 'user' })
+  return exitCode
+}
+
+function buildProgram(deps: CliDeps): Command {
+  return new Command('vonage-iac')
+    .description('Vonage Applications as code')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: deps.writeOut, writeErr: deps.writeError })
+    .showHelpAfterError()
+}
+
+function addCommand(
+  program: Command,
+  { words, summary, options }: CliCommand,
+  start: (values: OptionValues, usage: string) => Promise<void>,
+): void {
+  const parent = words.slice(0, -1).reduce(findGroup, program)
+  const command = parent.command(words[words.length - 1] ?? '').description(summary)
+  for (const { flags, help, isRequired } of options) {
+    if (isRequired === true) command.requiredOption(flags, help)
+    else command.option(flags, help)
+  }
+  command.option('--json', 'write JSON to stdout, errors too')
+  command.allowExcessArguments(false)
+  command.action(async () => await start(command.opts(), command.helpInformation()))
+}
+
+/** The command that holds others, made at its first use. */
+function findGroup(parent: Command, word: string): Command {
+  return parent.commands.find((command) => command.name() === word) ?? parent.command(word)
+}
