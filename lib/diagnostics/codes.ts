@@ -21,10 +21,17 @@ export const diagnosticCodes = {
   value_not_kept: 'The API answered another value than the one that was sent.',
   attribute_required: 'An attribute that must be set is missing.',
   attribute_unsupported: 'An attribute or capability that does not exist here was set.',
+  import_unsupported: 'A resource cannot be imported.',
+  move_unsupported: 'A resource cannot be moved from one of that type.',
+  plugin_protocol: 'Terraform and the provider did not understand each other.',
+  provider_bug: 'The provider itself failed; nothing in the configuration caused it.',
+  state_version_unsupported: 'The state was written by another version of the provider.',
+  type_unknown: 'The provider has no resource, data source or function of that name.',
   value_invalid: 'A value has the wrong form.',
   value_not_allowed: 'A value is not one of those that the API accepts.',
   value_out_of_range:
     'A number is below the smallest or above the largest value that the API accepts.',
+  write_only_unsupported: 'A write-only attribute was set for a Terraform that does not know them.',
 } as const satisfies Record<string, string>
 
 /** A stable name of one kind of problem; the keys of `diagnosticCodes`. */

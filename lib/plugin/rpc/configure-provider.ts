@@ -1,0 +1,15 @@
+import { diagnosticsToProto } from '../diagnostic-proto'
+import { configFromProto } from '../dynamic-value'
+import { ProviderDefinition } from '../generated/tfplugin6'
+import { unary } from './unary'
+
+export const configureProvider = unary(ProviderDefinition.methods.configureProvider, {
+  attributes: (_, { provider }) => provider.schema.attributes,
+  async answer(request, { provider, context }) {
+    const config = configFromProto(request.config, provider.schema)
+    const { terraformVersion } = request
+    const found = await provider.configure({ config, terraformVersion }, context)
+    return { diagnostics: diagnosticsToProto(found, provider.schema.attributes) }
+  },
+  refuse: (diagnostics) => ({ diagnostics }),
+})

@@ -1,0 +1,48 @@
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+
+export interface PluginBuild {
+  /** The file that calls `servePlugin`. */
+  readonly entry: string
+  /** Emptied first: Terraform's hash covers every file in it. */
+  readonly folder: string
+  /** Type of the provider: `vonage`. */
+  readonly type: string
+  readonly version: string
+}
+
+const launcherSource = join(__dirname, 'launcher.sh')
+
+/**
+ * Builds a provider into a folder: the launcher, under the name that Terraform looks for, and the bundle. The bundle
+ * must not be named like the launcher: Terraform runs the first file of that beginning.
+ *
+ * Returns the path of the launcher.
+ */
+export async function buildPlugin({ entry, folder, type, version }: PluginBuild): Promise<string> {
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  await build({
+    entryPoints: [entry],
+    outfile: join(folder, 'provider.cjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20.19',
+    minify: true,
+    // Stacks in a report of a crash keep the names of functions.
+    keepNames: true,
+    legalComments: 'none',
+    define: { PROVIDER_VERSION: JSON.stringify(version) },
+    banner: { js: versionCheck },
+    logLevel: 'warning',
+  })
+  const launcher = join(folder, `terraform-provider-${type}_v${version}`)
+  await writeFile(launcher, await readFile(launcherSource))
+  await chmod(launcher, 0o755)
+  return launcher
+}
+
+/** First in the bundle, so that an old Node says what is wrong before it meets what it does not know. */
+const versionCheck = `(function(){var v=process.versions.node.split(".").map(Number);if(v[0]<20||v[0]===20&&v[1]<19){process.stderr.write("This provider needs Node.js 20.19 or newer and was started with "+process.version+" ("+process.execPath+"): install a newer one from https://nodejs.org\\n");process.exit(1)}})();`
