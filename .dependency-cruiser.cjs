@@ -5,19 +5,21 @@ const mayImport = {
   engine: ['model', 'diagnostics'],
   config: ['model', 'diagnostics'],
   api: ['engine', 'model', 'diagnostics'], // engine for the ports it implements
+  journal: ['engine', 'model', 'diagnostics'], // engine for the ports it implements
   report: ['engine', 'model', 'diagnostics'],
   rehearsal: ['engine', 'model', 'diagnostics'],
   plugin: ['diagnostics'],
   mirror: ['diagnostics'],
   constructs: ['mirror', 'config', 'model', 'diagnostics'],
   emulator: [],
-  provider: ['plugin', 'api', 'config', 'engine', 'model', 'diagnostics'],
+  provider: ['plugin', 'api', 'journal', 'config', 'engine', 'model', 'diagnostics'],
   cli: [
     'emulator',
     'rehearsal',
     'mirror',
     'report',
     'api',
+    'journal',
     'config',
     'engine',
     'model',

@@ -1,0 +1,77 @@
+import type { NumberStore, OwnedNumber } from '../engine/ports'
+import type { Endpoint } from './endpoint'
+import { numberPageFromWire, numberUpdateToWire } from './number-codec'
+import { type Page, readPages } from './pages'
+import type { Sender } from './sender'
+
+/** The largest page. Source: Numbers API specification 1.1.0, size. */
+const PAGE_SIZE = 100
+/** `pattern` is what the msisdn starts with. Source: Numbers API specification 1.1.0, search_pattern. */
+const STARTS_WITH = '0'
+
+/** The owned numbers of one account. Source: Numbers API specification 1.1.0. */
+export function createNumberStore(send: Sender, endpoint: Endpoint): NumberStore {
+  async function readPage(
+    purpose: string,
+    filter: Readonly<Record<string, string>>,
+    index: number,
+  ): Promise<Page<OwnedNumber>> {
+    const query = { ...filter, size: String(PAGE_SIZE), index: String(index) }
+    const url = endpoint.urlOf('/account/numbers', query)
+    const json = await send({ purpose, method: 'GET', url, repeatable: 'always' })
+    const { numbers, count } = numberPageFromWire(json, `GET ${url.href}`)
+    return { elements: numbers, total: count, hasNext: index * PAGE_SIZE < count }
+  }
+
+  return {
+    find: async (msisdn) => {
+      const filter = { pattern: msisdn, search_pattern: STARTS_WITH }
+      const purpose = `Search for number ${msisdn}`
+      // A longer number can start with this one, so that the match need not come first or be on the first page.
+      const numbers = await readPages(
+        (index) => readPage(purpose, filter, index),
+        keyOf,
+        'matching numbers',
+      )
+      return numbers.find((number) => number.msisdn === msisdn)
+    },
+
+    list: async (filter) => {
+      const applicationId = filter?.applicationId
+      if (applicationId === undefined) {
+        return readPages((index) => readPage('List of numbers', {}, index), keyOf, 'numbers')
+      }
+      const purpose = `List of the numbers of application ${applicationId}`
+      const query = { application_id: applicationId }
+      const numbers = await readPages((index) => readPage(purpose, query, index), keyOf, 'numbers')
+      // A server that does not know the filter answers with every number.
+      return numbers.filter((number) => number.applicationId === applicationId)
+    },
+
+    /**
+     * Not documented, hence to be read back: whether leaving `app_id` out unlinks (clients rely on it), and whether
+     * fields that are not repeated are lost (so they are repeated). Vonage calls a repeated `moHttpUrl` and refuses
+     * the whole update when that does not answer with 200.
+     */
+    setApplication: async (number, applicationId) => {
+      const { msisdn } = number
+      await send({
+        purpose:
+          applicationId === undefined
+            ? `Unlinking of number ${msisdn}`
+            : `Linking of number ${msisdn} to application ${applicationId}`,
+        method: 'POST',
+        url: endpoint.urlOf('/number/update'),
+        body: {
+          contentType: 'application/x-www-form-urlencoded',
+          text: numberUpdateToWire(number, applicationId).toString(),
+        },
+        repeatable: 'always',
+      })
+    },
+  }
+}
+
+function keyOf(number: OwnedNumber): string {
+  return `${number.country} ${number.msisdn}`
+}

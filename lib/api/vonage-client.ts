@@ -1,0 +1,56 @@
+import type { ApplicationStore, NumberStore } from '../engine/ports'
+import { createApplicationStore } from './applications'
+import type { ClientSettings } from './client-settings'
+import { isVonageHost, parseEndpoint } from './endpoint'
+import { createNumberStore } from './numbers'
+import { createPacer } from './pacer'
+import { type Runtime, systemRuntime } from './runtime'
+import { createSender } from './sender'
+
+/** Both APIs of one account. */
+export interface VonageClient {
+  readonly applications: ApplicationStore
+  readonly numbers: NumberStore
+}
+
+/**
+ * One request a second. Source: vonage-php-sdk-core, src/Numbers/Client.php ("This API is 1 request per second");
+ * Vonage support article 5667853760284. No limit of the Application API is documented.
+ */
+const VONAGE_NUMBERS_INTERVAL_MS = 1_000
+
+/**
+ * A client with connections and turns of its own. It sends nothing yet; most callers want `sharedClient`.
+ * @param runtime The clock and chance of tests. @default the machine's
+ * @throws {ContractError} when an address is no URL, or is http on another machine
+ */
+export function createVonageClient(
+  settings: ClientSettings,
+  runtime: Runtime = systemRuntime,
+): VonageClient {
+  const api = parseEndpoint(settings.apiUrl, 'VONAGE_API_URL')
+  const rest = parseEndpoint(settings.restUrl, 'VONAGE_REST_URL')
+  const paced = isVonageHost(rest.hostname) ? VONAGE_NUMBERS_INTERVAL_MS : 0
+  const waitForApi = createPacer(settings.apiIntervalMs ?? 0, runtime)
+  const waitForRest = createPacer(settings.restIntervalMs ?? paced, runtime)
+  return {
+    applications: createApplicationStore(createSender(settings, waitForApi, runtime), api),
+    numbers: createNumberStore(createSender(settings, waitForRest, runtime), rest),
+  }
+}
+
+const shared = new Map<string, VonageClient>()
+
+/**
+ * The one client of this process for these addresses and this key, so that everybody waits in the same queue and
+ * uses the same connections. What is no plain value (log, signal) is that of the first caller.
+ * @throws {ContractError} like `createVonageClient`
+ */
+export function sharedClient(settings: ClientSettings): VonageClient {
+  const { apiSecret, proxy, log: _log, signal: _signal, ...plain } = settings
+  // The secrets are part of the name, or a wrong secret would work as long as the right one was used before.
+  const name = JSON.stringify([plain, apiSecret.reveal(), proxy?.url.reveal(), proxy?.except])
+  const client = shared.get(name) ?? createVonageClient(settings)
+  shared.set(name, client)
+  return client
+}
