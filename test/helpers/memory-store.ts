@@ -8,6 +8,7 @@ import type {
   RawApplication,
 } from '../../lib/engine/ports'
 import type { ApplicationId } from '../../lib/model/application'
+import { fillServerDefaults, type ServerHabits } from './server-defaults'
 
 /** One call that reached the store, as `create`, `replace <id>` or `link <msisdn>`. */
 export type StoreCall = string
@@ -16,6 +17,8 @@ export interface MemoryStoreSeed {
   readonly applications?: readonly JsonObject[]
   /** In the API's shape. */
   readonly numbers?: readonly JsonObject[]
+  /** What the server does where the sources disagree. @default the habits' own defaults */
+  readonly habits?: ServerHabits
 }
 
 /** An account in memory that behaves as the API does, without I/O. */
@@ -24,20 +27,26 @@ export interface MemoryStore {
   readonly numbers: NumberStore
   /** Every call so far, those that failed included. */
   readonly calls: StoreCall[]
+  /** The bodies of all creates and replaces so far, as they were sent. */
+  readonly bodies: ApplicationBody[]
   /** The next call that starts with `call` fails with `error`: before the work is done, or after. */
   failNext(call: StoreCall, error: Error, when: 'before' | 'after'): void
+  /** Does something once, right before or right after the next call that starts with `call` takes effect. */
+  onNext(call: StoreCall, when: 'before' | 'after', happening: () => void): void
   /** Changes an application behind everybody's back. */
   change(id: string, fields: JsonObject): void
+  /** The application as the server holds it, without a call. */
+  peek(id: string): RawApplication | undefined
 }
 
-const SAMPLE_PUBLIC_KEY = '-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n'
-
-/** A store with these applications and numbers. Ids are made from a counter, so that a test can spell them. */
+/** A store with these applications and numbers. Ids are made from a counter (`idOf`), so that a test can spell them. */
 export function createMemoryStore(seed: MemoryStoreSeed = {}): MemoryStore {
   const applications = new Map<string, RawApplication>()
   const numbers = new Map<string, JsonObject>()
+  let made = 0
   const calls: StoreCall[] = []
-  const failures: { call: StoreCall; error: Error; when: 'before' | 'after' }[] = []
+  const bodies: ApplicationBody[] = []
+  const happenings: { call: StoreCall; when: 'before' | 'after'; happening: () => void }[] = []
   for (const one of seed.applications ?? []) {
     applications.set(String(one['id']), structuredClone(one) as RawApplication)
   }
@@ -45,17 +54,32 @@ export function createMemoryStore(seed: MemoryStoreSeed = {}): MemoryStore {
 
   async function perform<Result>(call: StoreCall, work: () => Result): Promise<Result> {
     calls.push(call)
-    const index = failures.findIndex((failure) => call.startsWith(failure.call))
-    const [failure] = index < 0 ? [] : failures.splice(index, 1)
-    if (failure?.when === 'before') throw failure.error
+    const index = happenings.findIndex((expected) => call.startsWith(expected.call))
+    const [expected] = index < 0 ? [] : happenings.splice(index, 1)
+    if (expected?.when === 'before') expected.happening()
     const result = structuredClone(work())
-    if (failure !== undefined) throw failure.error
+    if (expected?.when === 'after') expected.happening()
     return result
+  }
+
+  function write(id: ApplicationId, body: ApplicationBody, before: RawApplication | undefined) {
+    bodies.push(structuredClone(body))
+    checkName(body)
+    const told = structuredClone(body)
+    return put(applications, { ...fillServerDefaults(told, before, seed.habits ?? {}), id })
   }
 
   return {
     calls,
-    failNext: (call, error, when) => failures.push({ call, error, when }),
+    bodies,
+    failNext: (call, error, when) => {
+      const happening = () => {
+        throw error
+      }
+      happenings.push({ call, when, happening })
+    },
+    onNext: (call, when, happening) => happenings.push({ call, when, happening }),
+    peek: (id) => structuredClone(applications.get(id)),
     change: (id, fields) =>
       applications.set(id, { ...getApplication(applications, id), ...structuredClone(fields) }),
     applications: {
@@ -63,16 +87,11 @@ export function createMemoryStore(seed: MemoryStoreSeed = {}): MemoryStore {
       list: () => perform('list', () => [...applications.values()]),
       create: (body) =>
         perform('create', () => {
-          checkName(body)
-          const id = idOf(applications.size + calls.length)
-          return put(applications, withKeptFields(id, body, undefined))
+          made += 1
+          return write(idOf(made), body, undefined)
         }),
       replace: (id, body) =>
-        perform(`replace ${id}`, () => {
-          const before = getApplication(applications, id)
-          checkName(body)
-          return put(applications, withKeptFields(id, body, before))
-        }),
+        perform(`replace ${id}`, () => write(id, body, getApplication(applications, id))),
       delete: (id) => perform(`delete ${id}`, () => void applications.delete(id)),
     },
     numbers: {
@@ -107,23 +126,8 @@ function put(all: Map<string, RawApplication>, application: RawApplication): Raw
   return application
 }
 
-/** A body without keys or privacy keeps what was there; without capabilities it removes them all. */
-function withKeptFields(
-  id: ApplicationId,
-  body: ApplicationBody,
-  before: RawApplication | undefined,
-): RawApplication {
-  const { _links, ...fields } = body
-  return {
-    keys: before?.['keys'] ?? { public_key: SAMPLE_PUBLIC_KEY },
-    privacy: before?.['privacy'] ?? { improve_ai: false },
-    capabilities: {},
-    ...fields,
-    id,
-  }
-}
-
-function idOf(count: number): ApplicationId {
+/** The id of the nth application that a store makes. */
+export function idOf(count: number): ApplicationId {
   return `00000000-0000-4000-8000-${String(count).padStart(12, '0')}` as ApplicationId
 }
 

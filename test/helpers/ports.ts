@@ -1,0 +1,32 @@
+import type { ApplyPorts } from '../../lib/engine/apply-changes'
+import type { PendingCreate } from '../../lib/engine/ports'
+import { createFakeClock, type FakeClock } from './fake-clock'
+import { createFakeKeys } from './fake-keys'
+import { createMemoryJournal, type MemoryJournal } from './memory-journal'
+import { createMemoryStore, type MemoryStore, type MemoryStoreSeed } from './memory-store'
+
+export interface MemoryPorts extends ApplyPorts {
+  readonly store: MemoryStore
+  readonly journal: MemoryJournal
+  readonly clock: FakeClock
+}
+
+/** Everything that the engine needs, in memory. Journal entries are named `entry-1`, `entry-2` and so on. */
+export function createMemoryPorts(
+  seed: MemoryStoreSeed & { readonly pending?: readonly PendingCreate[] } = {},
+): MemoryPorts {
+  const store = createMemoryStore(seed)
+  let entries = 0
+  return {
+    store,
+    applications: store.applications,
+    numbers: store.numbers,
+    journal: createMemoryJournal(seed.pending),
+    clock: createFakeClock(),
+    keys: createFakeKeys(),
+    newEntryId() {
+      entries += 1
+      return `entry-${entries}`
+    },
+  }
+}
