@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmdirSync, unlinkSync } from 'node:fs'
 import { createSecureServer, type Http2SecureServer, type ServerHttp2Session } from 'node:http2'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -52,11 +52,18 @@ export function createListener(options: ListenerOptions): Listener {
     // A connection that breaks is closed by Node; without a listener it would end the process.
     session.on('error', () => {})
   })
-  return {
-    server,
-    socketPath: join(directory, 'plugin.sock'),
-    sessions,
-    remove: () => rmSync(directory, { recursive: true, force: true }),
+  const socketPath = join(directory, 'plugin.sock')
+  return { server, socketPath, sessions, remove: () => removeSocket(directory, socketPath) }
+}
+
+function removeSocket(directory: string, socketPath: string): void {
+  // Either may be gone: closing a server removes its socket.
+  for (const remove of [() => unlinkSync(socketPath), () => rmdirSync(directory)]) {
+    try {
+      remove()
+    } catch {
+      // What cannot be removed is an empty folder among the temporary files, and no reason to fail.
+    }
   }
 }
 

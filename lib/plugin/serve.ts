@@ -7,7 +7,6 @@ import { createListener, type Listener } from './listener'
 import { createLogger, type Logger } from './log'
 import type { Provider } from './provider'
 import { createRouter } from './router'
-import type { Served } from './rpc/unary'
 
 export interface ServeOptions {
   /** The program's name, for logs and for who starts it by hand: `terraform-provider-vonage`. */
@@ -21,58 +20,63 @@ export interface ServeOptions {
 
 /** How often to look whether the parent still lives, in milliseconds. */
 const parentCheckMs = 1000
+/** Longest wait for Terraform to close its connection after Shutdown, in milliseconds. */
+const shutdownMs = 500
 
 /**
- * Serves the provider to the Terraform that started this process, and ends the process with it. Started by anything
+ * Serves a provider to the Terraform that started this process, and ends the process with it. Started by anything
  * else, it says so in one line on stderr and exits with 1.
+ *
+ * The provider is loaded once the handshake is out, while Terraform connects: what it imports costs no start-up time
+ * when `loadProvider` imports it.
  */
-export function servePlugin(provider: Provider, options: ServeOptions): void {
-  const invitation = parseInvitation(options.environment, options.name)
+export function servePlugin(loadProvider: () => Promise<Provider>, options: ServeOptions): void {
+  const { environment, name } = options
+  const invitation = parseInvitation(environment, name)
   if ('refused' in invitation) {
-    writeSync(2, `${invitation.refused}\n`)
+    write(2, `${invitation.refused}\n`)
     process.exit(1)
   }
-  const { environment } = options
   const log = createLogger({
-    module: options.name,
+    module: name,
     level: environment['TF_LOG_PROVIDER'] ?? environment['TF_LOG'],
-    write: (line) => process.stderr.write(line),
+    write: (line) => write(2, line),
   })
-  serve(provider, invitation, log, options)
-  log.info('serving', { version: options.version, node: process.version })
+  serve(loadProvider, invitation, log, options)
 }
 
 function serve(
-  provider: Provider,
+  loadProvider: () => Promise<Provider>,
   invitation: Invitation,
   log: Logger,
-  { graceMs = 5000 }: ServeOptions,
+  { version, graceMs = 5000 }: ServeOptions,
 ): void {
   const identity = createSelfSigned(new Date())
   const listener = createListener({ ...invitation, identity })
   const stopping = new AbortController()
-  const served: Served = {
-    provider,
-    context: { signal: stopping.signal, log },
-    stop: () => stopping.abort(),
-  }
+  const stop = () => stopping.abort()
   const lifetime = createLifetime({
     graceMs,
-    onEnding: () => stopping.abort(),
+    onEnding: stop,
     onEnd: () => endProcess(listener, 0),
   })
-  const onShutdown = () => shutDown(listener, lifetime)
-  listener.server.on('stream', createRouter({ served, activity: lifetime, onShutdown }))
   watchProcess(listener, lifetime)
   listener.server.listen(listener.socketPath, () => {
-    writeSync(1, renderHandshake(listener.socketPath, identity.certificateDer))
+    write(1, renderHandshake(listener.socketPath, identity.certificateDer))
+    log.info('serving', { version, node: process.version })
+    // A provider that cannot be loaded rejects here too, which is an unhandled rejection: a crash, as it should be.
+    const served = loadProvider().then((provider) => {
+      return { provider, context: { signal: stopping.signal, log }, stop }
+    })
+    const onShutdown = () => shutDown(listener, lifetime)
+    listener.server.on('stream', createRouter({ served, activity: lifetime, onShutdown }))
   })
 }
 
-/** Closes what is open once it is answered; Terraform then closes its side, and the process ends. */
+/** Terraform closes its connection as soon as it has the answer, which ends the process; this is for when it does not. */
 function shutDown(listener: Listener, lifetime: Lifetime): void {
   listener.server.close()
-  setTimeout(() => lifetime.finish(), 100)
+  setTimeout(() => lifetime.finish(), shutdownMs)
 }
 
 /** Ends the process when Terraform is gone, and says why when it ends otherwise. */
@@ -83,10 +87,6 @@ function watchProcess(listener: Listener, lifetime: Lifetime): void {
   process.on('SIGHUP', () => lifetime.finish())
   process.on('uncaughtException', (error) => panic(error, listener))
   process.on('unhandledRejection', (reason) => panic(reason, listener))
-  for (const stream of [process.stdout, process.stderr]) {
-    // The reader is gone with Terraform; the end of the connection, or of the parent, ends the process.
-    stream.on('error', () => {})
-  }
   const parent = process.ppid
   setInterval(() => {
     if (process.ppid !== parent) lifetime.finish()
@@ -101,15 +101,20 @@ function watchProcess(listener: Listener, lifetime: Lifetime): void {
 /** Terraform shows what follows `panic: ` as the crash of the plugin. */
 function panic(error: unknown, listener: Listener): void {
   const stack = error instanceof Error ? (error.stack ?? error.message) : 'a value was thrown'
-  try {
-    writeSync(2, `panic: ${redact(stack)}\n`)
-  } catch {
-    // stderr is closed: nobody is left to read it.
-  }
+  write(2, `panic: ${redact(stack)}\n`)
   endProcess(listener, 2)
 }
 
 function endProcess(listener: Listener, code: number): void {
   listener.remove()
   process.exit(code)
+}
+
+/** Writes at once. `process.stdout` and `process.stderr` would cost 2 ms of the start to set up. */
+function write(descriptor: 1 | 2, text: string): void {
+  try {
+    writeSync(descriptor, text)
+  } catch {
+    // The reader is gone with Terraform, and with it whoever could be told.
+  }
 }

@@ -1,7 +1,6 @@
 import { servePlugin } from '../../lib/plugin/serve'
-import { demoProvider } from './demo-provider'
 
-servePlugin(demoProvider, {
+servePlugin(async () => (await import('./demo-provider.js')).demoProvider, {
   name: 'terraform-provider-demo',
   version: '0.0.1',
   environment: process.env,
