@@ -39,6 +39,14 @@ export const diagnosticCodes = {
   state_version_unsupported: 'The state was written by another version of the provider.',
   type_unknown: 'The provider has no resource, data source or function of that name.',
   usage_invalid: 'A command, a flag or the value of a flag is wrong.',
+  value_not_kept: 'The API answered another value than the one that was sent.',
+  attribute_required: 'An attribute that must be set is missing.',
+  attribute_unsupported: 'An attribute or capability that does not exist here was set.',
+  capability_misplaced:
+    'A capability or webhook construct is not below the construct that it belongs to.',
+  declared_twice: 'Two constructs of the program declare the same thing.',
+  secret_in_program:
+    'A secret is written in the program, from where it would reach the synthesized files.',
   value_invalid: 'A value has the wrong form.',
   value_not_allowed: 'A value is not one of those that the API accepts.',
   value_not_kept: 'The API answered another value than the one that was sent.',

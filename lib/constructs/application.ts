@@ -1,0 +1,140 @@
+import type { Construct } from 'constructs'
+import { application as applicationObject } from '../model/application'
+import type { ObjectAttribute } from '../model/attribute'
+import { type ApplicationReference, ExistingApplication } from './application-reference'
+import { capabilitiesOf } from './capability'
+import type { IResolvable, TerraformMetaArguments } from './cdktf'
+import { addCheck, checkProps, renderProblem } from './check-props'
+import type { TerraformObject } from './codec'
+import { VonageApplicationResource } from './generated/vonage-application'
+import { setMark } from './marks'
+import { ownProps } from './vonage-resource'
+
+/** What Vonage may do with the data of an application. */
+export interface ApplicationPrivacy {
+  /** Whether Vonage may use the content for improving its AI. */
+  readonly improveAi: boolean | IResolvable
+}
+
+/** An application without its capabilities: those are constructs below it. */
+export interface ApplicationProps extends TerraformMetaArguments {
+  /** The name of the application. Vonage does not ask for unique names. */
+  readonly name: string
+  /**
+   * The public key, in PEM, with which Vonage checks the JWTs of the application. With a key of your own, the private
+   * half is never in the state.
+   * @default a pair is generated; `privateKey` gives its private half, which the state holds
+   */
+  readonly publicKey?: string
+  /**
+   * What Vonage may do with the data of the application.
+   * @default Vonage may not use it for its AI
+   */
+  readonly privacy?: ApplicationPrivacy | IResolvable
+  /**
+   * `'none'` removes every capability that the application has.
+   * @default the capabilities declared below the application, and no others; with none declared, all are left alone
+   */
+  readonly capabilities?: 'none'
+  /**
+   * `'adopt'` takes an application of this name that exists, instead of stopping.
+   * @default an application of this name that exists is an error
+   */
+  readonly existing?: 'adopt'
+  /**
+   * Whether a destroy first unlinks the numbers that are still linked to the application, and deletes an adopted one.
+   * @default false
+   */
+  readonly forceDestroy?: boolean | IResolvable
+}
+
+/** The properties of an `Application` that can be wrong; the capabilities check themselves. */
+const checkedObject: ObjectAttribute = {
+  ...applicationObject,
+  attributes: {
+    name: applicationObject.attributes.name,
+    public_key: applicationObject.attributes.public_key,
+    privacy: applicationObject.attributes.privacy,
+    existing: {
+      kind: 'string',
+      choices: ['adopt'],
+      description: 'What to do with an application of this name that exists.',
+      source: 'this provider',
+    },
+    force_destroy: {
+      kind: 'boolean',
+      description: 'Whether a destroy unlinks numbers first.',
+      source: 'this provider',
+    },
+  },
+}
+
+/**
+ * A Vonage application. Its capabilities are constructs below it; its address in Terraform is
+ * `vonage_application.<construct id>`.
+ *
+ * @example
+ * const shop = new Application(stack, 'shop', { name: 'Shop' })
+ * new VoiceCapability(shop, 'voice', { answerUrl: 'https://example.com/answer' })
+ */
+export class Application extends VonageApplicationResource implements ApplicationReference {
+  private readonly removesCapabilities: boolean
+
+  constructor(scope: Construct, id: string, props: ApplicationProps) {
+    const { capabilities, ...config } = props
+    super(scope, id, config)
+    this.removesCapabilities = capabilities === 'none'
+    setMark(this, 'application')
+    addCheck(this, () => [
+      ...checkProps(this, { object: checkedObject, props: ownProps(config), path: [] }),
+      ...checkCapabilities(this, capabilities),
+    ])
+  }
+
+  /** An application that is not in this program: numbers can be linked to it. */
+  static fromApplicationId(
+    scope: Construct,
+    id: string,
+    applicationId: string,
+  ): ExistingApplication {
+    return new ExistingApplication(scope, id, applicationId)
+  }
+
+  /** The id that Vonage gives the application, as a token. */
+  get applicationId(): string {
+    return this.id
+  }
+
+  protected override synthesizeAttributes(): TerraformObject {
+    const declared = capabilitiesOf(this)
+    if (declared.length === 0 && !this.removesCapabilities) return super.synthesizeAttributes()
+    const capabilities = Object.fromEntries(
+      declared.map((capability) => [capability.capability, capability._toTerraform()]),
+    )
+    return { ...super.synthesizeAttributes(), capabilities }
+  }
+}
+
+function checkCapabilities(application: Application, capabilities: unknown): readonly string[] {
+  if (capabilities === undefined) return []
+  const [declared] = capabilitiesOf(application)
+  if (capabilities !== 'none') {
+    return [
+      renderProblem({
+        code: 'value_not_allowed',
+        summary: 'capabilities is not one of the accepted values',
+        detail:
+          "Use 'none' to remove all, or declare capabilities as constructs below the application, such as " +
+          'new VoiceCapability(application, …).',
+      }),
+    ]
+  }
+  if (declared === undefined) return []
+  return [
+    renderProblem({
+      code: 'declared_twice',
+      summary: "capabilities is 'none', but one is declared",
+      detail: `${declared.node.path} is below the application. Remove the property or the construct.`,
+    }),
+  ]
+}

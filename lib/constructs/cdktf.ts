@@ -1,0 +1,87 @@
+// The only file that imports cdktf: the second entry point is this code with cdktn in its place.
+// Constructs are recognised by their Symbol.for marks, which both packages share, never by instanceof.
+import {
+  Annotations,
+  DefaultTokenResolver,
+  type IResolvable,
+  StringConcat,
+  TerraformBackend,
+  type TerraformMetaArguments,
+  TerraformProvider,
+  TerraformResource,
+  TerraformStack,
+  Token,
+  Tokenization,
+} from 'cdktf'
+import type { IConstruct } from 'constructs'
+
+export type { IResolvable, TerraformMetaArguments }
+export { TerraformProvider, TerraformResource }
+
+/** What cdktf hands to a construct that takes part in synth. */
+export interface SynthSession {
+  readonly outdir: string
+  readonly manifest: {
+    forStack(stack: TerraformStack): { readonly workingDirectory: string }
+  }
+}
+
+/** Calls `onSynthesize` when the stack is written to disk; not in `Testing.synth`. */
+export function onSynthesize(
+  construct: IConstruct,
+  synthesize: (session: SynthSession) => void,
+): void {
+  // cdktf has a function for this but does not export it; the mark is what it looks for.
+  Object.defineProperty(construct, Symbol.for('cdktf/customSynthesis'), {
+    value: { onSynthesize: synthesize },
+    enumerable: false,
+  })
+}
+
+/** The stack that a construct is in. */
+export function stackOf(construct: IConstruct): TerraformStack {
+  return TerraformStack.of(construct)
+}
+
+/** The providers of a stack, in the order of the program. */
+export function providersOf(stack: TerraformStack): readonly TerraformProvider[] {
+  return stack.allProviders()
+}
+
+/** Whether the state of the stack is a file on this machine. */
+export function hasLocalState(stack: TerraformStack): boolean {
+  const backend = stack.node.findAll().find((construct) => TerraformBackend.isBackend(construct))
+  // The name is protected, and no public member tells the kinds of backends apart.
+  return backend === undefined || backend['name'] === 'local'
+}
+
+/** `terraform.required_providers` as the stack will say it, with what `addOverride` adds. */
+export function requiredProvidersOf(stack: TerraformStack): Readonly<Record<string, unknown>> {
+  const declared = stack
+    .allProviders()
+    .map((provider) => requiredProvidersIn(provider.toTerraform()))
+  // Private, but the only other way to see overrides is to synthesize the stack a second time.
+  return Object.assign({}, ...declared, requiredProvidersIn(stack['rawOverrides']))
+}
+
+function requiredProvidersIn(configuration: unknown): object {
+  const { terraform } = configuration as { terraform?: { required_providers?: object } }
+  return terraform?.required_providers ?? {}
+}
+
+/** Shows a warning with the path of the construct when the program is synthesized. */
+export function addWarning(construct: IConstruct, text: string): void {
+  Annotations.of(construct).addWarning(text)
+}
+
+/** Whether the value stands for one that only synth or Terraform knows. */
+export function isToken(value: unknown): boolean {
+  return Token.isUnresolved(value)
+}
+
+/** The value as the synthesized configuration will have it: literals stay, references become `${…}`. */
+export function resolveToken(scope: IConstruct, value: unknown): unknown {
+  const resolver = new DefaultTokenResolver(new StringConcat())
+  const resolved: unknown = Tokenization.resolve(value, { scope, resolver, preparing: false })
+  return resolved
+}

@@ -1,0 +1,200 @@
+// Generated from the provider's schema by "npm run generate:bindings". Do not edit.
+import type { Construct } from 'constructs'
+import type { IResolvable, TerraformMetaArguments } from '../cdktf'
+import { VonageResource } from '../vonage-resource'
+
+/** Called when a call is made or received. It must answer with an NCCO. */
+export interface VonageApplicationCapabilitiesVoiceWebhooksAnswerUrl {
+  /** The URL that Vonage calls: absolute, https or http. */
+  readonly address: string
+  /** The HTTP method of the call: GET or POST. */
+  readonly httpMethod?: string
+  /** Milliseconds to wait for a connection. After a timeout Vonage tries once more. */
+  readonly connectTimeout?: number
+  /** Milliseconds to wait for the answer. After a timeout Vonage tries once more. */
+  readonly socketTimeout?: number
+}
+
+/** Called when answer_url is offline or fails, or event_url does while an NCCO is expected from it. It must answer with an NCCO. */
+export interface VonageApplicationCapabilitiesVoiceWebhooksFallbackAnswerUrl {
+  /** The URL that Vonage calls: absolute, https or http. */
+  readonly address: string
+  /** The HTTP method of the call: GET or POST. */
+  readonly httpMethod?: string
+  /** Milliseconds to wait for a connection. After a timeout Vonage tries once more. */
+  readonly connectTimeout?: number
+  /** Milliseconds to wait for the answer. After a timeout Vonage tries once more. */
+  readonly socketTimeout?: number
+}
+
+/** Receives the events of calls, such as ringing and answered. */
+export interface VonageApplicationCapabilitiesVoiceWebhooksEventUrl {
+  /** The URL that Vonage calls: absolute, https or http. */
+  readonly address: string
+  /** The HTTP method of the call: GET or POST. */
+  readonly httpMethod?: string
+  /** Milliseconds to wait for a connection. After a timeout Vonage tries once more. */
+  readonly connectTimeout?: number
+  /** Milliseconds to wait for the answer. After a timeout Vonage tries once more. */
+  readonly socketTimeout?: number
+}
+
+/** The URLs that Vonage calls for this capability. */
+export interface VonageApplicationCapabilitiesVoiceWebhooks {
+  /** Called when a call is made or received. It must answer with an NCCO. */
+  readonly answerUrl?: VonageApplicationCapabilitiesVoiceWebhooksAnswerUrl | IResolvable
+  /** Called when answer_url is offline or fails, or event_url does while an NCCO is expected from it. It must answer with an NCCO. */
+  readonly fallbackAnswerUrl?: VonageApplicationCapabilitiesVoiceWebhooksFallbackAnswerUrl | IResolvable
+  /** Receives the events of calls, such as ringing and answered. */
+  readonly eventUrl?: VonageApplicationCapabilitiesVoiceWebhooksEventUrl | IResolvable
+}
+
+/** Inbound and outbound calls with the Voice API. */
+export interface VonageApplicationCapabilitiesVoice {
+  /** The URLs that Vonage calls for this capability. */
+  readonly webhooks?: VonageApplicationCapabilitiesVoiceWebhooks | IResolvable
+  /** Whether Vonage signs its calls to the webhooks with a JWT. */
+  readonly signedCallbacks?: boolean | IResolvable
+  /** Hours that a named conversation lives. */
+  readonly conversationsTtl?: number
+  /** Days that the data of a leg is kept. The server chooses 2 or 7 when left out. */
+  readonly legPersistenceTime?: number
+  /** The region that handles the calls. Vonage chooses when left out. */
+  readonly region?: string
+}
+
+/** Receives inbound messages. */
+export interface VonageApplicationCapabilitiesMessagesWebhooksInboundUrl {
+  /** The URL that Vonage calls: absolute, https or http. */
+  readonly address: string
+  /** The HTTP method of the call: POST. */
+  readonly httpMethod?: string
+}
+
+/** Receives the status of messages, such as delivered. */
+export interface VonageApplicationCapabilitiesMessagesWebhooksStatusUrl {
+  /** The URL that Vonage calls: absolute, https or http. */
+  readonly address: string
+  /** The HTTP method of the call: POST. */
+  readonly httpMethod?: string
+}
+
+/** The URLs that Vonage calls for this capability. */
+export interface VonageApplicationCapabilitiesMessagesWebhooks {
+  /** Receives inbound messages. */
+  readonly inboundUrl?: VonageApplicationCapabilitiesMessagesWebhooksInboundUrl | IResolvable
+  /** Receives the status of messages, such as delivered. */
+  readonly statusUrl?: VonageApplicationCapabilitiesMessagesWebhooksStatusUrl | IResolvable
+}
+
+/** Messages and dispatch workflows with the Messages and Dispatch APIs. */
+export interface VonageApplicationCapabilitiesMessages {
+  /** The URLs that Vonage calls for this capability. */
+  readonly webhooks?: VonageApplicationCapabilitiesMessagesWebhooks | IResolvable
+  /** The format of the webhooks: v1 or v0.1. The server chooses v1 when left out. */
+  readonly version?: string
+  /** Whether media of inbound messages can be fetched only with a JWT. */
+  readonly authenticateInboundMedia?: boolean | IResolvable
+}
+
+/** Receives RTC events. */
+export interface VonageApplicationCapabilitiesRtcWebhooksEventUrl {
+  /** The URL that Vonage calls: absolute, https or http. */
+  readonly address: string
+  /** The HTTP method of the call: GET or POST. */
+  readonly httpMethod?: string
+}
+
+/** The URLs that Vonage calls for this capability. */
+export interface VonageApplicationCapabilitiesRtcWebhooks {
+  /** Receives RTC events. */
+  readonly eventUrl?: VonageApplicationCapabilitiesRtcWebhooksEventUrl | IResolvable
+}
+
+/** WebRTC with the Client SDK and the Conversation API. */
+export interface VonageApplicationCapabilitiesRtc {
+  /** The URLs that Vonage calls for this capability. */
+  readonly webhooks?: VonageApplicationCapabilitiesRtcWebhooks | IResolvable
+  /** Whether Vonage signs its calls to the webhooks with a JWT. */
+  readonly signedCallbacks?: boolean | IResolvable
+  /** Days that the data of a leg is kept. The server chooses 2 or 7 when left out. */
+  readonly legPersistenceTime?: number
+}
+
+/** Marks the application for Vonage Business pricing. It has no webhook. */
+export interface VonageApplicationCapabilitiesVbc {
+}
+
+/** What the application supports. Left out, it is left alone; set, it is complete: a capability that is not in it is removed. */
+export interface VonageApplicationCapabilities {
+  /** Inbound and outbound calls with the Voice API. */
+  readonly voice?: VonageApplicationCapabilitiesVoice | IResolvable
+  /** Messages and dispatch workflows with the Messages and Dispatch APIs. */
+  readonly messages?: VonageApplicationCapabilitiesMessages | IResolvable
+  /** WebRTC with the Client SDK and the Conversation API. */
+  readonly rtc?: VonageApplicationCapabilitiesRtc | IResolvable
+  /** Marks the application for Vonage Business pricing. It has no webhook. */
+  readonly vbc?: VonageApplicationCapabilitiesVbc | IResolvable
+}
+
+/** What Vonage may do with the data of the application. */
+export interface VonageApplicationPrivacy {
+  /** Whether Vonage may use the content for improving its AI. */
+  readonly improveAi: boolean | IResolvable
+}
+
+/** A Vonage application. */
+export interface VonageApplicationConfig extends TerraformMetaArguments {
+  /** The name of the application. Vonage does not ask for unique names. */
+  readonly name: string
+  /** What the application supports. Left out, it is left alone; set, it is complete: a capability that is not in it is removed. */
+  readonly capabilities?: VonageApplicationCapabilities | IResolvable
+  /** What Vonage may do with the data of the application. */
+  readonly privacy?: VonageApplicationPrivacy | IResolvable
+  /** The public key, in PEM, with which Vonage checks the JWTs of the application. A pair is generated when left out. */
+  readonly publicKey?: string
+  /** `adopt` takes an application of this name that exists. */
+  readonly existing?: string
+  /** Whether a destroy unlinks numbers first. */
+  readonly forceDestroy?: boolean | IResolvable
+}
+
+/** A Vonage application. The resource `vonage_application` as it is. */
+export class VonageApplicationResource extends VonageResource {
+  /** The type of the resource in Terraform. */
+  static readonly tfResourceType: string = 'vonage_application'
+
+  constructor(scope: Construct, id: string, config: VonageApplicationConfig) {
+    super(scope, id, VonageApplicationResource.tfResourceType, config)
+  }
+
+  /** A reference: The name of the application. Vonage does not ask for unique names. */
+  get name(): string {
+    return this.getStringAttribute('name')
+  }
+
+  /** A reference: The public key, in PEM, with which Vonage checks the JWTs of the application. A pair is generated when left out. */
+  get publicKey(): string {
+    return this.getStringAttribute('public_key')
+  }
+
+  /** A reference: `adopt` takes an application of this name that exists. */
+  get existing(): string {
+    return this.getStringAttribute('existing')
+  }
+
+  /** A reference: Whether a destroy unlinks numbers first. */
+  get forceDestroy(): IResolvable {
+    return this.getBooleanAttribute('force_destroy')
+  }
+
+  /** A reference: The id that Vonage gave the application. */
+  get id(): string {
+    return this.getStringAttribute('id')
+  }
+
+  /** A reference: The private half of a generated pair, in PEM. */
+  get privateKey(): string {
+    return this.getStringAttribute('private_key')
+  }
+}

@@ -1,0 +1,93 @@
+import type { Construct } from 'constructs'
+import type { ObjectAttribute } from '../model/attribute'
+import { numberLink } from '../model/number-link'
+import type { ApplicationReference } from './application-reference'
+import type { IResolvable, TerraformMetaArguments } from './cdktf'
+import { addCheck, checkProps, renderProblem } from './check-props'
+import { VonageNumberLinkResource } from './generated/vonage-number-link'
+import { ownProps } from './vonage-resource'
+
+/** The number of a link, and how to take it. */
+export interface LinkedNumber extends TerraformMetaArguments {
+  /** The number in E.164 digits without the plus sign, such as 447700900000. It must be owned by the account. */
+  readonly msisdn: string
+  /**
+   * The country of the number, two capital letters (ISO 3166-1 alpha-2).
+   * @default found among the numbers of the account
+   */
+  readonly country?: string
+  /**
+   * Whether to take a number that is linked to an application which is not the one of this link.
+   * @default false
+   */
+  readonly takeOver?: boolean | IResolvable
+}
+
+/** A number and exactly one of `application` and `applicationId`. */
+export type NumberLinkProps = LinkedNumber &
+  (
+    | {
+        /** The application that handles inbound traffic to the number. */
+        readonly application: ApplicationReference
+        readonly applicationId?: never
+      }
+    | {
+        /** The id of the application that handles inbound traffic to the number. */
+        readonly applicationId: string
+        readonly application?: never
+      }
+  )
+
+const numberAttributes = {
+  msisdn: numberLink.attributes.msisdn,
+  country: numberLink.attributes.country,
+  take_over: {
+    kind: 'boolean',
+    description: 'Whether to take a number of another application.',
+    source: 'this provider',
+  },
+} as const satisfies ObjectAttribute['attributes']
+
+const objectWithoutTarget: ObjectAttribute = { ...numberLink, attributes: numberAttributes }
+
+const checkedObject: ObjectAttribute = {
+  ...numberLink,
+  attributes: { ...numberAttributes, application_id: numberLink.attributes.application_id },
+}
+
+/**
+ * Links an owned number to an application. Numbers are never bought or cancelled, and a destroy clears only this link.
+ *
+ * @example
+ * new NumberLink(stack, 'hotline', { application: shop, msisdn: '447700900000' })
+ */
+export class NumberLink extends VonageNumberLinkResource {
+  constructor(scope: Construct, id: string, props: NumberLinkProps) {
+    const { application, ...number } = props
+    const applicationId = number.applicationId ?? application?.applicationId
+    // Without one the validation stops the synth; the binding wants a text meanwhile.
+    super(scope, id, { ...number, applicationId: applicationId ?? '' })
+    addCheck(this, () => [
+      ...checkTarget(props),
+      ...checkProps(this, {
+        object: applicationId === undefined ? objectWithoutTarget : checkedObject,
+        props: { ...ownProps(number), applicationId },
+        path: [],
+      }),
+    ])
+  }
+}
+
+function checkTarget(props: { application?: unknown; applicationId?: unknown }): readonly string[] {
+  const given = [props.application, props.applicationId].filter((target) => target !== undefined)
+  if (given.length === 1) return []
+  return [
+    renderProblem({
+      code: given.length === 0 ? 'attribute_required' : 'declared_twice',
+      summary: given.length === 0 ? 'The application is missing' : 'Two applications are given',
+      detail:
+        'Set exactly one of application (a construct of this program, or Application.fromApplicationId) and ' +
+        'applicationId.',
+    }),
+  ]
+}

@@ -1,0 +1,108 @@
+import { Construct } from 'constructs'
+import type { ObjectAttribute } from '../model/attribute'
+import { capabilities } from '../model/capabilities'
+import type { Capability } from './capability'
+import { addCheck, checkProps, renderProblem } from './check-props'
+import { hasMark, setMark } from './marks'
+import { propertiesOf } from './properties'
+import type { FilledSlot, MessagesWebhook, RtcWebhook, VoiceWebhook } from './webhook-address'
+
+/** The slots of each capability that has any, and what fills them. */
+export interface WebhookSlots {
+  readonly voice: { slot: 'answerUrl' | 'fallbackAnswerUrl' | 'eventUrl'; webhook: VoiceWebhook }
+  readonly messages: { slot: 'inboundUrl' | 'statusUrl'; webhook: MessagesWebhook }
+  readonly rtc: { slot: 'eventUrl'; webhook: RtcWebhook }
+}
+
+/** Which slot to fill, and with what. */
+export type WebhookProps<Name extends keyof WebhookSlots> = {
+  /** The slot, by the name that it has as a property of the capability. */
+  readonly slot: WebhookSlots[Name]['slot']
+} & WebhookSlots[Name]['webhook']
+
+/**
+ * A webhook of a capability that is declared in another place than the capability: by the module that answers it.
+ * A slot that is filled twice is an error.
+ *
+ * @example
+ * new Webhook(voice, 'events', { slot: 'eventUrl', address: 'https://example.com/events' })
+ */
+export class Webhook<Name extends keyof WebhookSlots> extends Construct {
+  private readonly filledSlot: FilledSlot
+
+  constructor(capability: Capability<Name>, id: string, props: WebhookProps<Name>) {
+    super(capability, id)
+    const { slot, ...webhook } = props
+    this.filledSlot = { slot, webhook }
+    setMark(this, 'webhook')
+    addCheck(this, () => checkWebhook(this, capability))
+  }
+
+  /** @internal */
+  _filledSlot(): FilledSlot {
+    return this.filledSlot
+  }
+}
+
+function checkWebhook<Name extends keyof WebhookSlots>(
+  construct: Webhook<Name>,
+  scope: Capability<Name>,
+): readonly string[] {
+  if (!hasMark(scope, 'capability')) return [misplaced(construct.node.id)]
+  const { slot, webhook } = construct._filledSlot()
+  const slots = propertiesOf(capabilities[scope.capability]).filter(isSlot)
+  const attribute = slots.find(({ name }) => name === slot)?.attribute
+  if (attribute === undefined) {
+    return [
+      noSuchSlot(
+        scope.capability,
+        slot,
+        slots.map(({ name }) => name),
+      ),
+    ]
+  }
+  return [
+    ...checkProps(construct, { object: attribute, props: webhook, path: [scope.capability, slot] }),
+    ...checkFilledOnce(construct, scope, slot),
+  ]
+}
+
+function isSlot<P extends { readonly attribute: { readonly kind: string } }>(
+  property: P,
+): property is P & { readonly attribute: ObjectAttribute } {
+  return property.attribute.kind === 'object'
+}
+
+function misplaced(id: string): string {
+  return renderProblem({
+    code: 'capability_misplaced',
+    summary: `The webhook ${id} is not below a capability`,
+    detail: 'Give a VoiceCapability, MessagesCapability or RtcCapability as its scope.',
+  })
+}
+
+function noSuchSlot(capability: string, slot: string, accepted: readonly string[]): string {
+  const detail = accepted.length === 0 ? 'It has no webhook.' : `Use ${accepted.join(' or ')}.`
+  return renderProblem({
+    code: 'attribute_unsupported',
+    summary: `${capability} has no slot ${JSON.stringify(slot)}`,
+    detail,
+  })
+}
+
+/** One problem for each construct that fills the slot after the first. */
+function checkFilledOnce<Name extends keyof WebhookSlots>(
+  construct: Webhook<Name>,
+  scope: Capability<Name>,
+  slot: string,
+): readonly string[] {
+  const [first] = scope._fillersOf(slot)
+  if (first === undefined || first === construct) return []
+  return [
+    renderProblem({
+      code: 'declared_twice',
+      summary: `${scope.capability}.${slot} is filled twice`,
+      detail: `${first.node.path} and ${construct.node.path} both fill it. Keep one of them.`,
+    }),
+  ]
+}

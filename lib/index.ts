@@ -1,0 +1,35 @@
+// What users import. The second entry point, cdktf-provider-vonage/cdktn, is the same on cdktn.
+export {
+  Application,
+  type ApplicationPrivacy,
+  type ApplicationProps,
+} from './constructs/application'
+export {
+  type ApplicationReference,
+  ExistingApplication,
+} from './constructs/application-reference'
+export { Capability } from './constructs/capability'
+export { VonageApplicationResource } from './constructs/generated/vonage-application'
+export { VonageNumberLinkResource } from './constructs/generated/vonage-number-link'
+export { MessagesCapability, type MessagesCapabilityProps } from './constructs/messages-capability'
+export { type LinkedNumber, NumberLink, type NumberLinkProps } from './constructs/number-link'
+export { RtcCapability, type RtcCapabilityProps } from './constructs/rtc-capability'
+export { VbcCapability } from './constructs/vbc-capability'
+export {
+  VoiceCapability,
+  type VoiceCapabilityProps,
+  type VoiceRegion,
+} from './constructs/voice-capability'
+export {
+  type VonageEndpoints,
+  VonageProvider,
+  type VonageProviderProps,
+} from './constructs/vonage-provider'
+export { VonageResource } from './constructs/vonage-resource'
+export { Webhook, type WebhookProps, type WebhookSlots } from './constructs/webhook'
+export type {
+  HttpMethod,
+  MessagesWebhook,
+  RtcWebhook,
+  VoiceWebhook,
+} from './constructs/webhook-address'
