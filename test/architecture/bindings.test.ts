@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { renderBindings } from '../../scripts/bindings/render-bindings'
 
-const folder = join(import.meta.dirname, '../../lib/constructs/generated')
+const folder = join(__dirname, '../../lib/constructs/generated')
 
 it('the generated bindings are those of the schema; if not, run "npm run generate:bindings"', () => {
   const written = readdirSync(folder).map((file) => [
