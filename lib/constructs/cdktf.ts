@@ -61,7 +61,8 @@ export function requiredProvidersOf(stack: TerraformStack): Readonly<Record<stri
     .allProviders()
     .map((provider) => requiredProvidersIn(provider.toTerraform()))
   // Private, but the only other way to see overrides is to synthesize the stack a second time.
-  return Object.assign({}, ...declared, requiredProvidersIn(stack['rawOverrides']))
+  const all = [...declared, requiredProvidersIn(stack['rawOverrides'])]
+  return Object.fromEntries(all.flatMap((providers) => Object.entries(providers)))
 }
 
 function requiredProvidersIn(configuration: unknown): object {
