@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import { chmod, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+
+/** Makes the folder, and those above it that are missing, for its owner only. */
+export async function makePrivateFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true, mode: 0o700 })
+  // An existing folder keeps its mode in mkdir.
+  await chmod(path, 0o700)
+}
+
+/**
+ * Writes a file that only its owner may read: on the disk, whole, when this returns; or not there at all.
+ */
+export async function writePrivateFile(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${randomUUID()}.tmp`
+  try {
+    const file = await open(temporary, 'wx', 0o600)
+    try {
+      await file.writeFile(text)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+  await syncFolder(dirname(path))
+}
+
+/** Removes the file, for good when this returns; one that is not there is fine. */
+export async function removePrivateFile(path: string): Promise<void> {
+  await rm(path, { force: true })
+  await syncFolder(dirname(path))
+}
+
+/** The paths of the files with this ending, sorted; none when there is no such folder. */
+export async function listFiles(folder: string, ending: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (isMissing(error)) return []
+    throw error
+  })
+  return names
+    .filter((name) => name.endsWith(ending))
+    .sort()
+    .map((name) => join(folder, name))
+}
+
+/** The text of the file; undefined when it is not there. */
+export async function findFileText(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch((error: unknown) => {
+    if (isMissing(error)) return undefined
+    throw error
+  })
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+}
+
+/** A rename or removal is on the disk only when its folder is. */
+async function syncFolder(path: string): Promise<void> {
+  // Windows has no such call, and no need of it.
+  if (process.platform === 'win32') return
+  const folder = await open(path).catch((error: unknown) => {
+    if (isMissing(error)) return undefined
+    throw error
+  })
+  try {
+    await folder?.sync()
+  } finally {
+    await folder?.close()
+  }
+}

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
+
+/** The process that is at work on an entry. */
+export interface Worker {
+  readonly host: string
+  readonly pid: number
+  /** When that process started, in the system's own terms; empty where the system does not say. */
+  readonly started: string
+}
+
+/** This process. */
+export async function currentWorker(): Promise<Worker> {
+  return { host: hostname(), pid: process.pid, started: await startOf(process.pid) }
+}
+
+/**
+ * Whether that very process still runs, on this host. Process ids are used again, soon so in a container; hence the
+ * start is compared too. A process of another host counts as gone: nobody can know.
+ */
+export async function isAtWork(worker: Worker): Promise<boolean> {
+  if (worker.host !== hostname() || !isAlive(worker.pid)) return false
+  return (await startOf(worker.pid)) === worker.started
+}
+
+function isAlive(pid: number): boolean {
+  // Zero and negative ids mean groups of processes.
+  if (pid <= 0) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // Not allowed to signal it: it is there, but somebody else's.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+/** Clock ticks from boot to the start of the process. Source: proc(5), /proc/pid/stat, field 22. */
+async function startOf(pid: number): Promise<string> {
+  if (process.platform !== 'linux') return ''
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  // The second field is the program's name in brackets, which may hold spaces and brackets.
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { findVariable, isCi, readEnvironment } from '../../../lib/config/environment'
+
+describe('readEnvironment', () => {
+  it('is the environment of this process', () => {
+    expect(readEnvironment()['PATH']).toBe(process.env['PATH'])
+  })
+})
+
+describe('findVariable', () => {
+  it('passes over empty variables', () => {
+    expect(findVariable({ A: '', B: 'b' }, ['A', 'B'])).toBe('b')
+    expect(findVariable({ A: '' }, ['A', 'B'])).toBeUndefined()
+  })
+})
+
+describe('isCi', () => {
+  it.each([
+    [{ CI: 'true' }, true],
+    [{ CI: '1' }, true],
+    [{ CI: 'woodpecker' }, true],
+    [{ CI: 'false' }, false],
+    [{ CI: '' }, false],
+    [{}, false],
+  ])('judges %j as %s', (environment, answer) => {
+    expect(isCi(environment)).toBe(answer)
+  })
+})
