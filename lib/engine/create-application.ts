@@ -123,9 +123,14 @@ async function send(
   await ports.journal.record(entry)
   // These never arrived and this entry takes their place: left behind, they would look like further creates.
   await ports.journal.clear(pending.map(({ id }) => id).filter((id) => id !== entry.id))
-  const planned = { ...creation.planned, public_key: entry.publicKey }
-  const made = await sendOnce(buildBody(undefined, planned, creation.managed), entry, ports)
-  return settle({ ...creation, planned }, made, entry.privateKey, ports)
+  // Sent with its key always: a pair that the server makes is one whose private half a lost answer takes along.
+  const sent = {
+    ...creation,
+    planned: { ...creation.planned, public_key: entry.publicKey },
+    managed: { ...creation.managed, publicKey: true },
+  }
+  const made = await sendOnce(buildBody(undefined, sent.planned, sent.managed), entry, ports)
+  return settle(sent, made, entry.privateKey, ports)
 }
 
 async function chooseKey(

@@ -17,16 +17,26 @@ export function findByToken(
   pending: PendingCreate,
   applications: readonly RawApplication[],
 ): RawApplication | undefined {
-  const fitting = applications.filter((raw) => fits(pending, raw))
+  const fitting = applications.filter((raw) =>
+    isMadeBy(pending, { id: raw.id, name: raw.name, publicKey: publicKeyOf(raw) }),
+  )
   if (fitting.length > 1) throw ambiguous(pending, fitting)
   return fitting[0]
 }
 
-function fits(pending: PendingCreate, raw: RawApplication): boolean {
-  const key = objectOrEmpty(raw['keys'])['public_key']
-  if (typeof key !== 'string' || !equalPems(key, pending.publicKey)) return false
+/** Whether the pending create made this application, by its token. */
+export function isMadeBy(
+  pending: PendingCreate,
+  { id, name, publicKey }: { id: string; name: string; publicKey: string | undefined },
+): boolean {
+  if (publicKey === undefined || !equalPems(publicKey, pending.publicKey)) return false
   if (pending.privateKey !== undefined) return true
-  return raw.name === pending.name && !pending.idsBefore.includes(raw.id)
+  return name === pending.name && !pending.idsBefore.includes(id)
+}
+
+function publicKeyOf(raw: RawApplication): string | undefined {
+  const key = objectOrEmpty(raw['keys'])['public_key']
+  return typeof key === 'string' ? key : undefined
 }
 
 function ambiguous(pending: PendingCreate, fitting: readonly RawApplication[]) {

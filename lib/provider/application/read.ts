@@ -1,0 +1,37 @@
+import { applicationFromRaw } from '../../engine/read-raw'
+import type { ReadRequest, StateResult } from '../../plugin/provider'
+import { refuseOtherAccount, type Session } from '../session'
+import { rememberApplication } from './remember'
+import {
+  applicationFromTerraform,
+  applicationToTerraform,
+  idFromTerraform,
+  privateFromTerraform,
+  privateToTerraform,
+} from './state'
+
+/** The recorded application as it is now; null when it was deleted. */
+export async function readApplication(
+  { state, private: kept }: ReadRequest,
+  session: Session,
+): Promise<StateResult> {
+  const id = idFromTerraform(state)
+  const recorded = privateFromTerraform(kept)
+  rememberApplication(state, session.memory)
+  try {
+    const raw = await session.ports.applications.find(id)
+    await session.clearProven()
+    if (raw === undefined) {
+      const isOtherKey = recorded.apiKey !== undefined && recorded.apiKey !== session.apiKey
+      if (isOtherKey) throw refuseOtherAccount(`Application ${id}`, recorded.apiKey, session.apiKey)
+      return { state: null }
+    }
+    const tree = applicationFromRaw(raw, recorded.imported ? null : applicationFromTerraform(state))
+    return {
+      state: { ...state, ...applicationToTerraform(tree) },
+      private: privateToTerraform({ ...recorded, apiKey: session.apiKey, imported: false }),
+    }
+  } catch (error) {
+    return { state, diagnostics: session.tellOnce(error) }
+  }
+}

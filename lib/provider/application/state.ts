@@ -1,0 +1,68 @@
+import type { ServerChoice } from '../../engine/plan-application'
+import type { ApplicationId, ApplicationTree } from '../../model/application'
+import type { PrivateState } from '../../plugin/provider'
+import type { ObjectValue } from '../../plugin/value'
+import { treeFromTerraform, treeToTerraform } from '../tree-codec'
+
+/** What is kept beside the state of an application, unseen by users. */
+export interface ApplicationPrivate {
+  /** The API key under which it was last seen; not a secret. */
+  readonly apiKey: string | undefined
+  /** Whether it was imported and not read since. */
+  readonly imported: boolean
+  /** Whether someone else made it and `existing = "adopt"` took it. */
+  readonly adopted: boolean
+  readonly serverChoices: readonly ServerChoice[]
+  /** From plan to apply: ids of this name that the plan's states hold. */
+  readonly heldIds: readonly string[]
+}
+
+/** @throws never: what is missing or odd counts as not there. */
+export function privateFromTerraform(state: PrivateState): ApplicationPrivate {
+  const { api_key, server_choices, held_ids } = state
+  return {
+    apiKey: typeof api_key === 'string' ? api_key : undefined,
+    imported: state['imported'] === true,
+    adopted: state['adopted'] === true,
+    serverChoices: Array.isArray(server_choices) ? (server_choices as readonly ServerChoice[]) : [],
+    heldIds: Array.isArray(held_ids) ? (held_ids as readonly string[]) : [],
+  }
+}
+
+export function privateToTerraform(state: ApplicationPrivate): PrivateState {
+  return {
+    ...(state.apiKey === undefined ? {} : { api_key: state.apiKey }),
+    ...(state.imported ? { imported: true } : {}),
+    ...(state.adopted ? { adopted: true } : {}),
+    ...(state.serverChoices.length === 0
+      ? {}
+      : { server_choices: state.serverChoices.map(({ path, value }) => ({ path, value })) }),
+    ...(state.heldIds.length === 0 ? {} : { held_ids: state.heldIds }),
+  }
+}
+
+/** The declared part of a configuration, a plan or a state. */
+export function applicationFromTerraform(value: ObjectValue): ApplicationTree {
+  const part = (name: string) => treeFromTerraform(value[name] ?? null)
+  return {
+    name: part('name'),
+    capabilities: part('capabilities'),
+    privacy: part('privacy'),
+    public_key: part('public_key'),
+  }
+}
+
+/** The four attributes of a plan or a state that the tree holds. */
+export function applicationToTerraform(tree: ApplicationTree): ObjectValue {
+  return {
+    name: treeToTerraform(tree.name),
+    capabilities: treeToTerraform(tree.capabilities),
+    privacy: treeToTerraform(tree.privacy),
+    public_key: treeToTerraform(tree.public_key),
+  }
+}
+
+/** The id of an application that exists. */
+export function idFromTerraform(state: ObjectValue): ApplicationId {
+  return String(state['id']) as ApplicationId
+}

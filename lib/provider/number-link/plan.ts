@@ -1,0 +1,29 @@
+import type { AttributePath } from '../../diagnostics/diagnostic'
+import type { PlanRequest, PlanResult } from '../../plugin/provider'
+import { type ObjectValue, UNKNOWN, type Value } from '../../plugin/value'
+import { linkId } from './state'
+
+/** Plans a link, its move to another application, or its end. Another number or country is another link. */
+export function planNumberLink({ config, prior }: PlanRequest): PlanResult {
+  if (config === null) return { planned: null }
+  const requiresReplace = prior === null ? [] : findReplaced(config, prior)
+  const kept = requiresReplace.length === 0 ? prior : null
+  const country = config['country'] ?? kept?.['country'] ?? UNKNOWN
+  return {
+    planned: { ...config, country, id: planId(country, config['msisdn'] ?? null) },
+    requiresReplace,
+  }
+}
+
+function findReplaced(config: ObjectValue, prior: ObjectValue): readonly AttributePath[] {
+  const isOther = (name: string, value: Value | undefined) => value !== prior[name]
+  return [
+    ...(isOther('msisdn', config['msisdn']) ? [['msisdn']] : []),
+    ...(config['country'] !== null && isOther('country', config['country']) ? [['country']] : []),
+  ]
+}
+
+function planId(country: Value, msisdn: Value): Value {
+  const isKnown = typeof country === 'string' && typeof msisdn === 'string'
+  return isKnown ? linkId(country, msisdn) : UNKNOWN
+}

@@ -1,0 +1,23 @@
+import type { ApplicationId } from '../../model/application'
+import type { PrivateState } from '../../plugin/provider'
+import type { ObjectValue } from '../../plugin/value'
+
+/** The API key under which the link was last seen, if the private state has one. */
+export function recordedKey(state: PrivateState): string | undefined {
+  const { api_key } = state
+  return typeof api_key === 'string' ? api_key : undefined
+}
+
+/** The `id` of a link: unique in an account, and what an import takes. */
+export function linkId(country: string, msisdn: string): string {
+  return `${country}:${msisdn}`
+}
+
+/** The number and the application of a link that exists. */
+export function linkFromTerraform(state: ObjectValue): {
+  readonly msisdn: string
+  readonly applicationId: ApplicationId
+} {
+  const { msisdn, application_id } = state
+  return { msisdn: String(msisdn), applicationId: String(application_id) as ApplicationId }
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import { type ConnectionChoice, readConnection } from '../config/connection'
+import { readEnvironment } from '../config/environment'
+import { readJournalDirectory } from '../config/journal-directory'
+import type { Diagnostic } from '../diagnostics/diagnostic'
+import type { KeyMaker } from '../engine/ports'
+import { isObjectValue, type ObjectValue, type Value } from '../plugin/value'
+import type { RunMemory } from './run-memory'
+import { createSession, type Session } from './session'
+
+/** What a session gets from its process. */
+export interface SessionTools {
+  readonly memory: RunMemory
+  readonly keys: KeyMaker
+  /** Fires when the user interrupts: it ends waits and reads, never a write. */
+  readonly signal: AbortSignal
+  /** What the API is told: program and version. */
+  readonly userAgent: string
+}
+
+/**
+ * Opens the session of a provider block: settings from the block, else from the environment. The client is
+ * loaded only now: validating and describing the provider must not pay for it.
+ */
+export async function openSession(
+  config: ObjectValue,
+  { memory, keys, signal, userAgent }: SessionTools,
+): Promise<Session | readonly Diagnostic[]> {
+  const environment = readEnvironment()
+  const { connection, problems } = readConnection(declaredSettings(config), environment)
+  if (connection === undefined) return problems.map(placeInBlock)
+  const { sharedClient } = await import('../api/vonage-client.js')
+  const { openJournal } = await import('../journal/open-journal.js')
+  const ports = {
+    ...sharedClient({ ...connection, signal, userAgent }),
+    keys,
+    journal: openJournal({
+      directory: readJournalDirectory(environment),
+      account: `${connection.apiUrl} ${connection.apiKey}`,
+    }),
+    clock: { now: () => new Date(), sleep: (durationMs: number) => setTimeout(durationMs) },
+    newEntryId: randomUUID,
+  }
+  return createSession({
+    apiKey: connection.apiKey,
+    ports,
+    memory,
+    onConcurrentChange: config['on_concurrent_change'] === 'overwrite' ? 'overwrite' : 'stop',
+  })
+}
+
+function declaredSettings(config: ObjectValue): ConnectionChoice {
+  const endpoints = config['endpoints']
+  const { api_url, rest_url } = isObjectValue(endpoints) ? endpoints : {}
+  return {
+    apiKey: textOf(config['api_key']),
+    apiSecret: textOf(config['api_secret']),
+    apiUrl: textOf(api_url),
+    restUrl: textOf(rest_url),
+  }
+}
+
+/** In the provider block the addresses stand in `endpoints`. */
+function placeInBlock(problem: Diagnostic): Diagnostic {
+  const isEndpoint = problem.path[0] === 'api_url' || problem.path[0] === 'rest_url'
+  return isEndpoint ? { ...problem, path: ['endpoints', ...problem.path] } : problem
+}
+
+function textOf(value: Value | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}

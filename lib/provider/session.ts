@@ -1,0 +1,91 @@
+import type { Diagnostic } from '../diagnostics/diagnostic'
+import { ApiError, TransportError, VonageError } from '../diagnostics/errors'
+import type { ApplyPorts } from '../engine/apply-changes'
+import { isMadeBy } from '../engine/create-token'
+import type { RawApplication } from '../engine/ports'
+import { refuse } from '../engine/refusal'
+import { createSerialize, type Serialize } from '../engine/serialize'
+import type { OnConcurrentChange } from '../engine/update-application'
+import type { RunMemory } from './run-memory'
+
+/** A provider that knows its account: what resources read, plan and write with. */
+export interface Session {
+  /** Of the account; no secret. */
+  readonly apiKey: string
+  readonly ports: ApplyPorts
+  readonly memory: RunMemory
+  readonly onConcurrentChange: OnConcurrentChange
+  /** Writes to one thing, one after the other. */
+  readonly serialize: Serialize
+  /** Every application, read once a process: for checks of a plan, never for a write. */
+  listForPlan(): Promise<readonly RawApplication[]>
+  /** Forgets the pending creates whose application a state has been seen to hold. */
+  clearProven(): Promise<void>
+  /** The diagnostics of a failed read, or none when the same cause was told before in this process. */
+  tellOnce(error: unknown): readonly Diagnostic[]
+}
+
+export interface SessionOptions {
+  readonly apiKey: string
+  readonly ports: ApplyPorts
+  readonly memory: RunMemory
+  readonly onConcurrentChange: OnConcurrentChange
+}
+
+/** A session of one configured provider. */
+export function createSession(options: SessionOptions): Session {
+  const { ports, memory } = options
+  const told = new Set<string>()
+  let listed: Promise<readonly RawApplication[]> | undefined
+  return {
+    ...options,
+    serialize: createSerialize(),
+    listForPlan: () => {
+      listed ??= ports.applications.list()
+      return listed
+    },
+    clearProven: async () => {
+      const pending = await ports.journal.list()
+      if (pending.length === 0) return
+      const held = [...memory.held.values()]
+      const proven = pending.filter((entry) => held.some((it) => isMadeBy(entry, it)))
+      await ports.journal.clear(proven.map(({ id }) => id))
+    },
+    tellOnce: (error) => tellOnce(error, told),
+  }
+}
+
+/**
+ * Wrong credentials and an API out of reach are one fault, however many resources meet it: the first one tells, and
+ * that stops the run. Anything else is told each time.
+ */
+function tellOnce(error: unknown, told: Set<string>): readonly Diagnostic[] {
+  if (!(error instanceof VonageError)) throw error
+  const cause = commonCause(error)
+  if (cause !== undefined && told.has(cause)) return []
+  if (cause !== undefined) told.add(cause)
+  return error.toDiagnostics()
+}
+
+function commonCause(error: VonageError): string | undefined {
+  if (error instanceof ApiError) return error.status === 401 ? 'credentials' : undefined
+  return error instanceof TransportError ? `${error.code} ${error.message}` : undefined
+}
+
+/** The error of a resource that needs the account before its credentials are known. */
+export function refuseUnknownProvider() {
+  return refuse(
+    'provider_unknown',
+    'The provider configuration is not known yet',
+    'A value of the provider block is known only after another resource is applied, but this resource exists and has to be read now. Apply what the provider block depends on first (terraform apply -target=...), or give it values that are known.',
+  )
+}
+
+/** The error of a thing that is missing under another key than the one it was recorded under. */
+export function refuseOtherAccount(what: string, recordedKey: string, apiKey: string) {
+  return refuse(
+    'account_differs',
+    'The state belongs to another account',
+    `${what} was recorded under the API key ${recordedKey}, and the API key ${apiKey} does not show it. It is not taken for deleted. Use the key of the account that owns it; if it moved here for good, remove it from the state (terraform state rm) and import it.`,
+  )
+}
