@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { callApplicationApi, isApplicationPath } from './application-api'
 import type { DataFile } from './data-file'
+import { EmulatorError } from './emulator-error'
 import type { Answer, ApiRequest, EmulatorContext } from './exchange'
 import type { Fault, FaultQueue } from './faults'
 import { answerCode } from './number-answers'
@@ -88,8 +89,13 @@ async function answerApi(
   const answer = await dispatch(request, serving.context)
   if (answer.committed !== true) return answer
   entry.committed = true
-  await serving.dataFile?.save(serving.context.store.snapshot())
-  return answer
+  try {
+    await serving.dataFile?.save(serving.context.store.snapshot())
+    return answer
+  } catch (error) {
+    if (!(error instanceof EmulatorError)) throw error
+    return { status: 500, body: { title: 'Emulator failed', detail: error.message } }
+  }
 }
 
 async function dispatch(request: ApiRequest, context: EmulatorContext): Promise<Answer> {

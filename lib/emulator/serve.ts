@@ -19,7 +19,7 @@ export async function serve(
     await serveRequest(incoming, response, core, closing)
   } catch (error) {
     // When it closes, or the client has gone, there is nobody left to answer.
-    if (closing.aborted || response.headersSent || incoming.destroyed) return
+    if (closing.aborted || response.headersSent || response.destroyed) return
     sendAnswer(response, {
       status: 500,
       body: { title: 'Emulator failed', detail: explain(error) },
