@@ -10,7 +10,8 @@ const stopping = new AbortController()
 const deps: CliDeps = {
   writeOut: (text) => process.stdout.write(text),
   writeError: (text) => process.stderr.write(text),
-  isTerminal: process.stderr.isTTY,
+  // Undefined where there is no terminal, whatever its type says.
+  isTerminal: Boolean(process.stderr.isTTY),
   signal: stopping.signal,
 }
 

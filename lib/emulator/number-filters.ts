@@ -41,7 +41,7 @@ export function readCommonFilter(
 ): NumberFilter | undefined {
   const country = parameters.get('country')
   const pattern = parameters.get('pattern') ?? ''
-  const matches = patternMatchers[parameters.get('search_pattern') ?? '0']
+  const matches = patternMatchers.get(parameters.get('search_pattern') ?? '0')
   if (matches === undefined) return undefined
   if (country !== undefined && !/^[A-Za-z]{2}$/.test(country)) return undefined
   return (number) =>
@@ -49,8 +49,8 @@ export function readCommonFilter(
     matches(number.msisdn, pattern)
 }
 
-const patternMatchers: Readonly<Record<string, (msisdn: string, pattern: string) => boolean>> = {
-  '0': (msisdn, pattern) => msisdn.startsWith(pattern),
-  '1': (msisdn, pattern) => msisdn.includes(pattern),
-  '2': (msisdn, pattern) => msisdn.endsWith(pattern),
-}
+const patternMatchers = new Map<string, (msisdn: string, pattern: string) => boolean>([
+  ['0', (msisdn, pattern) => msisdn.startsWith(pattern)],
+  ['1', (msisdn, pattern) => msisdn.includes(pattern)],
+  ['2', (msisdn, pattern) => msisdn.endsWith(pattern)],
+])

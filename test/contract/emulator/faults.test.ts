@@ -101,6 +101,24 @@ describe('faults', () => {
     })
   })
 
+  it.each(['delay', 'truncate', 'reset'] as const)(
+    'outlives clients that go away before a late %s',
+    async (action) => {
+      await withEmulator({}, async (emulator) => {
+        emulator.setLimits({ latency_ms: 80 })
+        emulator.addFault({ action, when: 'after', times: 5 })
+        const leaving = Array.from({ length: 5 }, () =>
+          fetch(`${emulator.url}/v2/applications`, { signal: AbortSignal.timeout(30) }),
+        )
+        const ends = await Promise.allSettled(leaving)
+        expect(ends.every(({ status }) => status === 'rejected')).toBe(true)
+        await new Promise((resolve) => setTimeout(resolve, 150))
+        emulator.clearFaults()
+        expect((await call(emulator.url, 'GET', '/v2/applications')).status).toBe(200)
+      })
+    },
+  )
+
   it('are played as often as asked, to the requests that match, with their headers', async () => {
     await withEmulator({}, async (emulator) => {
       emulator.addFault({
