@@ -1,0 +1,86 @@
+import type { CallContext, Resource } from '../../lib/plugin/provider'
+import type { ObjectValue } from '../../lib/plugin/value'
+import { createApplicationResource } from '../../lib/provider/application/resource'
+import { createConnection } from '../../lib/provider/connection'
+import { createNumberLinkResource } from '../../lib/provider/number-link/resource'
+import { createRunMemory } from '../../lib/provider/run-memory'
+import { createSession } from '../../lib/provider/session'
+import type { MemoryPorts } from './ports'
+
+/** The resources of one provider process over an account in memory. */
+export interface ProviderRun {
+  readonly application: Resource
+  readonly link: Resource
+  readonly context: CallContext
+}
+
+/** A configured provider process. `apiKey` names the account. */
+export async function startProviderRun(
+  ports: MemoryPorts,
+  options: { readonly apiKey?: string; readonly overwrite?: boolean } = {},
+): Promise<ProviderRun> {
+  const memory = createRunMemory(async () => {})
+  const connection = createConnection(
+    async () =>
+      createSession({
+        apiKey: options.apiKey ?? 'key-a',
+        ports,
+        memory,
+        onConcurrentChange: options.overwrite ? 'overwrite' : 'stop',
+      }),
+    memory,
+  )
+  const context = aCallContext()
+  await connection.configure({}, context.signal)
+  const publicKeyOf = ports.keys.publicKeyOf.bind(ports.keys)
+  return {
+    application: createApplicationResource(connection, publicKeyOf),
+    link: createNumberLinkResource(connection),
+    context,
+  }
+}
+
+/** The resources of a provider whose block is not known yet. */
+export function startUnknownProviderRun(ports: MemoryPorts): ProviderRun {
+  const memory = createRunMemory(async () => {})
+  const connection = createConnection(async () => [], memory)
+  const publicKeyOf = ports.keys.publicKeyOf.bind(ports.keys)
+  return {
+    application: createApplicationResource(connection, publicKeyOf),
+    link: createNumberLinkResource(connection),
+    context: aCallContext(),
+  }
+}
+
+function aCallContext(): CallContext {
+  const silent = () => {}
+  const log = { debug: silent, info: silent, warn: silent, error: silent }
+  return { signal: new AbortController().signal, log }
+}
+
+/** A whole configuration of an application: what is not given is null. */
+export function anApplicationConfig(parts: ObjectValue = {}): ObjectValue {
+  return {
+    id: null,
+    name: 'shop',
+    capabilities: null,
+    privacy: null,
+    public_key: null,
+    private_key: null,
+    existing: null,
+    force_destroy: null,
+    ...parts,
+  }
+}
+
+/** A whole configuration of a link: what is not given is null. */
+export function aLinkConfig(parts: ObjectValue = {}): ObjectValue {
+  return {
+    id: null,
+    msisdn: '447700900000',
+    country: null,
+    application_id: null,
+    take_over: null,
+    ...parts,
+  }
+}

@@ -1,0 +1,259 @@
+import { describe, expect, it } from 'vitest'
+import type { PrivateState, StateResult } from '../../../../lib/plugin/provider'
+import { type ObjectValue, UNKNOWN } from '../../../../lib/plugin/value'
+import { aPrivateKey, aPublicKey } from '../../../helpers/fake-keys'
+import { idOf } from '../../../helpers/memory-store'
+import { createMemoryPorts, type MemoryPorts } from '../../../helpers/ports'
+import {
+  anApplicationConfig,
+  type ProviderRun,
+  startProviderRun,
+  startUnknownProviderRun,
+} from '../../../helpers/provider-run'
+
+/** Plans and applies in two processes, as Terraform does. */
+async function deploy(
+  ports: MemoryPorts,
+  config: ObjectValue | null,
+  before: StateResult = { state: null },
+): Promise<StateResult> {
+  const kept: PrivateState = before.private ?? {}
+  const planning = await startProviderRun(ports)
+  const plan = await planOf(planning, config, before)
+  const applying = await startProviderRun(ports)
+  return applying.application.apply(
+    { config, prior: before.state, planned: plan.planned, private: plan.private ?? kept },
+    applying.context,
+  )
+}
+
+function planOf(
+  run: ProviderRun,
+  config: ObjectValue | null,
+  { state, private: kept }: StateResult,
+) {
+  return run.application.plan(
+    { config, prior: state, proposed: config, private: kept ?? {} },
+    run.context,
+  )
+}
+
+describe('plan', () => {
+  it('knows the name, the privacy and the defaults of a create, and neither id nor keys', async () => {
+    const run = await startProviderRun(createMemoryPorts())
+    const config = anApplicationConfig({ capabilities: { rtc: {} } })
+    const { planned } = await planOf(run, config, { state: null })
+    expect(planned).toEqual({
+      id: UNKNOWN,
+      name: 'shop',
+      capabilities: {
+        voice: null,
+        messages: null,
+        rtc: { webhooks: null, signed_callbacks: true, leg_persistence_time: UNKNOWN },
+        vbc: null,
+      },
+      privacy: { improve_ai: false },
+      public_key: UNKNOWN,
+      private_key: UNKNOWN,
+      existing: null,
+      force_destroy: null,
+    })
+  })
+
+  it('knows that a create with a key of the user has no private key', async () => {
+    const run = await startProviderRun(createMemoryPorts())
+    const { planned } = await planOf(run, anApplicationConfig({ public_key: aPublicKey(7) }), {
+      state: null,
+    })
+    expect(planned?.['private_key']).toBeNull()
+  })
+
+  it('is the state itself when nothing changes', async () => {
+    const ports = createMemoryPorts()
+    const config = anApplicationConfig({ capabilities: { vbc: {} } })
+    const made = await deploy(ports, config)
+    const { planned } = await planOf(await startProviderRun(ports), config, made)
+    expect(planned).toEqual(made.state)
+  })
+
+  it('brings the public half of a generated pair back when someone changed it', async () => {
+    const ports = createMemoryPorts()
+    const made = await deploy(ports, anApplicationConfig())
+    const drifted = { ...made, state: { ...made.state, public_key: aPublicKey(9) } }
+    const run = await startProviderRun(ports)
+    const { planned } = await planOf(run, anApplicationConfig(), drifted)
+    expect(planned?.['public_key']).toBe(aPublicKey(1))
+    expect(planned?.['private_key']).toBe(aPrivateKey(1))
+  })
+
+  it('warns of a name that exists, with the import block', async () => {
+    const ports = createMemoryPorts({ applications: [{ id: idOf(50), name: 'shop' }] })
+    const run = await startProviderRun(ports)
+    const { diagnostics } = await planOf(run, anApplicationConfig(), { state: null })
+    expect(diagnostics).toMatchObject([
+      { severity: 'warning', code: 'name_exists', path: ['name'] },
+    ])
+    expect(diagnostics?.[0]?.detail).toContain(`id = "${idOf(50)}"`)
+  })
+
+  it('does not warn of a name that a state of the same plan holds, and tells apply of its id', async () => {
+    const ports = createMemoryPorts({ applications: [{ id: idOf(50), name: 'shop' }] })
+    const run = await startProviderRun(ports)
+    run.application.seen?.({ id: idOf(50), name: 'shop' })
+    const result = await planOf(run, anApplicationConfig(), { state: null })
+    expect(result.diagnostics).toEqual([])
+    expect(result.private).toEqual({ held_ids: [idOf(50)] })
+  })
+
+  it('reads nothing while the provider block is unknown', async () => {
+    const ports = createMemoryPorts()
+    const run = startUnknownProviderRun(ports)
+    await planOf(run, anApplicationConfig(), { state: null })
+    expect(ports.store.calls).toEqual([])
+    expect(() =>
+      run.application.read({ state: { id: idOf(1) }, private: {} }, run.context),
+    ).toThrow('The provider configuration is not known yet')
+  })
+})
+
+describe('apply', () => {
+  it('records the generated private key, the account and what the server chose', async () => {
+    const made = await deploy(
+      createMemoryPorts(),
+      anApplicationConfig({ capabilities: { rtc: {} } }),
+    )
+    expect(made).toEqual({
+      state: {
+        id: idOf(1),
+        name: 'shop',
+        capabilities: {
+          voice: null,
+          messages: null,
+          rtc: { webhooks: null, signed_callbacks: true, leg_persistence_time: null },
+          vbc: null,
+        },
+        privacy: { improve_ai: false },
+        public_key: aPublicKey(1),
+        private_key: aPrivateKey(1),
+        existing: null,
+        force_destroy: null,
+      },
+      private: { api_key: 'key-a' },
+      diagnostics: [],
+    })
+  })
+
+  it('stops at a name that exists, and adopts it when told to', async () => {
+    const ports = createMemoryPorts({
+      applications: [{ id: idOf(50), name: 'shop', capabilities: { video: { x: 1 } } }],
+    })
+    await expect(deploy(ports, anApplicationConfig())).rejects.toThrow(
+      'An application of this name exists already',
+    )
+    const adopted = await deploy(ports, anApplicationConfig({ existing: 'adopt' }))
+    expect(adopted.state).toMatchObject({ id: idOf(50), private_key: null })
+    expect(adopted.private).toEqual({ api_key: 'key-a', adopted: true })
+    expect(ports.store.calls).not.toContain('create')
+    expect(ports.store.peek(idOf(50))).toMatchObject({ capabilities: { video: { x: 1 } } })
+  })
+
+  it('only forgets an adopted application at its destroy', async () => {
+    const ports = createMemoryPorts({ applications: [{ id: idOf(50), name: 'shop' }] })
+    const adopted = await deploy(ports, anApplicationConfig({ existing: 'adopt' }))
+    const destroyed = await deploy(ports, null, adopted)
+    expect(destroyed.state).toBeNull()
+    expect(destroyed.diagnostics).toMatchObject([{ code: 'application_forgotten' }])
+    expect(ports.store.peek(idOf(50))).toBeDefined()
+  })
+
+  it('writes nothing when only arguments of the provider change', async () => {
+    const ports = createMemoryPorts()
+    const made = await deploy(ports, anApplicationConfig())
+    const before = ports.store.calls.length
+    const forced = await deploy(ports, anApplicationConfig({ force_destroy: true }), made)
+    expect(forced.state).toMatchObject({ force_destroy: true, private_key: aPrivateKey(1) })
+    expect(ports.store.calls.slice(before)).toEqual([])
+  })
+
+  it('drops the private key when a key of the user takes over, and keeps it for its own half', async () => {
+    const ports = createMemoryPorts()
+    const made = await deploy(ports, anApplicationConfig())
+    const same = await deploy(ports, anApplicationConfig({ public_key: aPublicKey(1) }), made)
+    expect(same.state?.['private_key']).toBe(aPrivateKey(1))
+    const own = await deploy(ports, anApplicationConfig({ public_key: aPublicKey(7) }), made)
+    expect(own.state).toMatchObject({ public_key: aPublicKey(7), private_key: null })
+    const again = await deploy(ports, anApplicationConfig(), own)
+    expect(again.state).toMatchObject({ public_key: aPublicKey(7), private_key: null })
+  })
+
+  it('keeps what a stubborn server chose, and plans nothing afterwards', async () => {
+    const path = 'capabilities.rtc.leg_persistence_time'
+    const ports = createMemoryPorts({ habits: { keeps: [path] } })
+    const explicit = anApplicationConfig({ capabilities: { rtc: { leg_persistence_time: 20 } } })
+    const leftOut = anApplicationConfig({ capabilities: { rtc: {} } })
+    const made = await deploy(ports, explicit)
+    const reset = await deploy(ports, leftOut, made)
+    expect(reset.private).toEqual({ api_key: 'key-a', server_choices: [{ path, value: 20 }] })
+    const { planned } = await planOf(await startProviderRun(ports), leftOut, reset)
+    expect(planned).toEqual(reset.state)
+  })
+})
+
+describe('read', () => {
+  it('fills the capabilities of an import once, and leaves them alone when they were left out', async () => {
+    const ports = createMemoryPorts({
+      applications: [{ id: idOf(50), name: 'shop', capabilities: { vbc: {} } }],
+    })
+    const run = await startProviderRun(ports)
+    const imported = await run.application.import?.({ id: idOf(50) }, run.context)
+    const [first] = imported?.imported ?? []
+    const state = anApplicationConfig({ ...first?.state, name: null })
+    const read = await run.application.read({ state, private: first?.private ?? {} }, run.context)
+    expect(read.state?.['capabilities']).toEqual({
+      voice: null,
+      messages: null,
+      rtc: null,
+      vbc: {},
+    })
+    expect(read.private).toEqual({ api_key: 'key-a' })
+    const leftAlone = { ...read.state, capabilities: null }
+    const again = await run.application.read({ state: leftAlone, private: {} }, run.context)
+    expect(again.state?.['capabilities']).toBeNull()
+  })
+
+  it('is gone after a 404 under the same key, and an error that names both under another one', async () => {
+    const run = await startProviderRun(createMemoryPorts(), { apiKey: 'key-b' })
+    const state = anApplicationConfig({ id: idOf(3) })
+    const same = await run.application.read({ state, private: { api_key: 'key-b' } }, run.context)
+    expect(same.state).toBeNull()
+    const other = await run.application.read({ state, private: { api_key: 'key-a' } }, run.context)
+    expect(other.state).toEqual(state)
+    expect(other.diagnostics).toMatchObject([{ code: 'account_differs' }])
+    expect(other.diagnostics?.[0]?.detail).toMatch(/key-a.*key-b/)
+  })
+
+  it('forgets the pending create whose application a state holds', async () => {
+    const ports = createMemoryPorts()
+    const made = await deploy(ports, anApplicationConfig())
+    expect(ports.journal.entries).toHaveLength(1)
+    const run = await startProviderRun(ports)
+    await run.application.read({ state: made.state ?? {}, private: {} }, run.context)
+    expect(ports.journal.entries).toEqual([])
+  })
+})
+
+describe('import', () => {
+  it('takes an exact name, and refuses none, two, and what is no id', async () => {
+    const shop = { id: idOf(50), name: 'shop' }
+    const twins = [
+      { id: idOf(51), name: 'twin' },
+      { id: idOf(52), name: 'twin' },
+    ]
+    const run = await startProviderRun(createMemoryPorts({ applications: [shop, ...twins] }))
+    const importOf = async (id: string) => run.application.import?.({ id }, run.context)
+    expect((await importOf('name:shop'))?.imported[0]?.state).toEqual({ id: idOf(50) })
+    await expect(importOf('name:Shop')).rejects.toThrow('No application has this name')
+    await expect(importOf('name:twin')).rejects.toThrow('More than one application has this name')
+    await expect(importOf('shop')).rejects.toThrow('The import id is not an application id')
+  })
+})

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import { type ObjectValue, UNKNOWN } from '../../../../lib/plugin/value'
+import { idOf } from '../../../helpers/memory-store'
+import { createMemoryPorts, type MemoryPorts } from '../../../helpers/ports'
+import { aLinkConfig, type ProviderRun, startProviderRun } from '../../../helpers/provider-run'
+
+const msisdn = '447700900000'
+
+function anAccount(holder?: string): MemoryPorts {
+  return createMemoryPorts({
+    applications: [1, 2, 3].map((n) => ({ id: idOf(n), name: `app-${n}` })),
+    numbers: [{ country: 'GB', msisdn, ...(holder ? { app_id: holder } : {}) }],
+  })
+}
+
+function apply(run: ProviderRun, prior: ObjectValue | null, planned: ObjectValue | null) {
+  return run.link.apply({ config: planned, prior, planned, private: {} }, run.context)
+}
+
+function aLink(n: number, parts: ObjectValue = {}): ObjectValue {
+  return aLinkConfig({ id: `GB:${msisdn}`, country: 'GB', application_id: idOf(n), ...parts })
+}
+
+describe('plan', () => {
+  it('knows the id when the country is declared', async () => {
+    const run = await startProviderRun(anAccount())
+    const config = aLinkConfig({ application_id: idOf(1), country: 'GB' })
+    const { planned } = await run.link.plan(
+      { config, prior: null, proposed: config, private: {} },
+      run.context,
+    )
+    expect(planned).toEqual({ ...config, id: `GB:${msisdn}` })
+  })
+
+  it.each([
+    ['another application in place', { application_id: idOf(2) }, [], 'GB'],
+    ['another number by replacement', { msisdn: '447700900001' }, [['msisdn']], UNKNOWN],
+    ['another country by replacement', { country: 'FR' }, [['country']], 'FR'],
+  ])('plans %s', async (_what, change, requiresReplace, country) => {
+    const run = await startProviderRun(anAccount())
+    const config = aLinkConfig({ application_id: idOf(1), ...change })
+    const result = await run.link.plan(
+      { config, prior: aLink(1), proposed: config, private: {} },
+      run.context,
+    )
+    expect(result.requiresReplace).toEqual(requiresReplace)
+    expect(result.planned?.['country']).toBe(country)
+  })
+})
+
+describe('apply', () => {
+  it('links, moves and unlinks', async () => {
+    const ports = anAccount()
+    const run = await startProviderRun(ports)
+    const made = await apply(run, null, aLinkConfig({ application_id: idOf(1), country: UNKNOWN }))
+    expect(made).toEqual({ state: aLink(1), private: { api_key: 'key-a' } })
+    const moved = await apply(run, made.state, aLink(2))
+    expect(moved.state).toEqual(aLink(2))
+    await apply(await startProviderRun(ports), moved.state, null)
+    expect((await ports.numbers.find(msisdn))?.applicationId).toBeUndefined()
+  })
+
+  it('does not take the number of an application that the plan did not know', async () => {
+    const ports = anAccount(idOf(3))
+    const run = await startProviderRun(ports)
+    await expect(apply(run, null, aLink(1))).rejects.toThrow('linked to another application')
+    await expect(apply(run, aLink(2), aLink(1))).rejects.toThrow('linked to another application')
+    expect((await ports.numbers.find(msisdn))?.applicationId).toBe(idOf(3))
+    const taken = await apply(run, null, aLink(1, { take_over: true }))
+    expect(taken.state?.['application_id']).toBe(idOf(1))
+  })
+
+  it('leaves a link alone that the same run made under another address', async () => {
+    const ports = anAccount(idOf(1))
+    const run = await startProviderRun(ports)
+    run.link.seen?.({ msisdn, application_id: idOf(1) })
+    await apply(run, null, aLink(2))
+    await apply(run, aLink(1), null)
+    expect((await ports.numbers.find(msisdn))?.applicationId).toBe(idOf(2))
+    await apply(run, null, aLink(2))
+    await apply(run, aLink(2), null)
+    expect((await ports.numbers.find(msisdn))?.applicationId).toBe(idOf(2))
+  })
+
+  it('clears only its own link', async () => {
+    const ports = anAccount(idOf(2))
+    await apply(await startProviderRun(ports), aLink(1), null)
+    expect((await ports.numbers.find(msisdn))?.applicationId).toBe(idOf(2))
+  })
+
+  it('names both keys instead of forgetting the number of another account', async () => {
+    const run = await startProviderRun(createMemoryPorts(), { apiKey: 'key-b' })
+    const kept = { api_key: 'key-a' }
+    await expect(
+      run.link.apply({ config: null, prior: aLink(1), planned: null, private: kept }, run.context),
+    ).rejects.toThrow('The state belongs to another account')
+    const read = await run.link.read({ state: aLink(1), private: kept }, run.context)
+    expect(read.diagnostics).toMatchObject([{ code: 'account_differs' }])
+  })
+})
+
+describe('read', () => {
+  it('shows the application that holds the number now, and nothing when none does', async () => {
+    const moved = await startProviderRun(anAccount(idOf(2)))
+    const read = await moved.link.read({ state: aLink(1), private: {} }, moved.context)
+    expect(read.state).toEqual(aLink(2))
+    const unlinked = await startProviderRun(anAccount())
+    const gone = await unlinked.link.read({ state: aLink(1), private: {} }, unlinked.context)
+    expect(gone.state).toBeNull()
+  })
+})
+
+describe('import', () => {
+  it.each([
+    [msisdn, { msisdn, country: null }],
+    [`GB:${msisdn}`, { msisdn, country: 'GB' }],
+  ])('takes %s', async (id, state) => {
+    const run = await startProviderRun(anAccount())
+    expect(await run.link.import?.({ id }, run.context)).toEqual({ imported: [{ state }] })
+  })
+
+  it('refuses what is no number', async () => {
+    const run = await startProviderRun(anAccount())
+    await expect(run.link.import?.({ id: '+447700900000' }, run.context)).rejects.toThrow(
+      'The import id is not a number',
+    )
+  })
+})
