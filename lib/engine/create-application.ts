@@ -14,7 +14,6 @@ import { UNKNOWN } from '../model/tree'
 import { findByToken, isRefused } from './create-token'
 import { findForeign, refuseAdoption, refuseNameExists } from './existing-name'
 import type {
-  ApplicationBody,
   ApplicationStore,
   Clock,
   CreateJournal,
@@ -69,16 +68,22 @@ export async function createApplication(
   const name = String(creation.planned.name)
   const pending = await ports.journal.findPending(name)
   const applications = await ports.applications.list()
+  const held = applications.filter(({ id }) => creation.heldIds.has(id))
+  const free = applications.filter(({ id }) => !creation.heldIds.has(id))
   for (const entry of pending) {
-    const made = findByToken(entry, applications)
-    if (made === undefined || creation.heldIds.has(made.id)) continue
+    const made = findByToken(entry, free)
+    if (made === undefined) continue
     await ports.journal.record(entry)
     const raw = await bringToPlan(creation, made, ports)
     const isGenerated = creation.planned.public_key === UNKNOWN
     return settle(creation, raw, isGenerated ? entry.privateKey : undefined, ports)
   }
   const foreign = findForeign(name, applications, creation.heldIds)
-  if (foreign.length === 0) return send(creation, name, pending, applications, ports)
+  if (foreign.length === 0) {
+    // The entry of an application that is held is not ours: its key is in use, and a read will clear it.
+    const unarrived = pending.filter((entry) => !held.some((raw) => findByToken(entry, [raw])))
+    return send(creation, name, unarrived, applications, ports)
+  }
   const adopted = chooseAdopted(creation, name, foreign)
   const raw = await bringToPlan(creation, adopted, ports)
   return { ...(await settle(creation, raw, undefined, ports)), adopted: true }
@@ -124,12 +129,12 @@ async function send(
   // These never arrived and this entry takes their place: left behind, they would look like further creates.
   await ports.journal.clear(pending.map(({ id }) => id).filter((id) => id !== entry.id))
   // Sent with its key always: a pair that the server makes is one whose private half a lost answer takes along.
-  const sent = {
+  const sent: ApplicationCreation = {
     ...creation,
     planned: { ...creation.planned, public_key: entry.publicKey },
     managed: { ...creation.managed, publicKey: true },
   }
-  const made = await sendOnce(buildBody(undefined, sent.planned, sent.managed), entry, ports)
+  const made = await sendOnce(sent, entry, ports)
   return settle(sent, made, entry.privateKey, ports)
 }
 
@@ -146,19 +151,19 @@ async function chooseKey(
 }
 
 async function sendOnce(
-  body: ApplicationBody,
+  creation: ApplicationCreation,
   entry: PendingCreate,
   ports: CreatePorts,
 ): Promise<RawApplication> {
   try {
-    return await ports.applications.create(body)
+    return await ports.applications.create(buildBody(undefined, creation.planned, creation.managed))
   } catch (error) {
     if (!(error instanceof VonageError)) throw error
     if (isRefused(error)) {
       await ports.journal.clear([entry.id])
       throw error
     }
-    const made = await lookForToken(entry, ports)
+    const made = await lookForToken(entry, creation.heldIds, ports)
     if (made !== undefined) return made
     throw unconfirmed(entry, error)
   }
@@ -166,13 +171,15 @@ async function sendOnce(
 
 async function lookForToken(
   entry: PendingCreate,
+  heldIds: ReadonlySet<string>,
   { applications, clock }: CreatePorts,
 ): Promise<RawApplication | undefined> {
   for (const waitMs of [0, ...readAgainAfterMs]) {
     await clock.sleep(waitMs)
     // A list that fails proves nothing: the caller reports the lost answer, and the next run looks again.
     const listed = await applications.list().catch(ignoreVonageError)
-    const made = listed && findByToken(entry, listed)
+    const free = listed?.filter(({ id }) => !heldIds.has(id)) ?? []
+    const made = findByToken(entry, free)
     if (made !== undefined) return made
   }
   return undefined
