@@ -39,8 +39,9 @@ function setValues(tree: ObjectTree): ObjectTree {
 }
 
 function readPublicKey(raw: RawApplication, prior: Tree): Tree {
-  const keys = raw['keys']
-  const key = isJsonObject(keys) ? keys['public_key'] : undefined
+  const keys = raw['keys'] ?? {}
+  if (!isJsonObject(keys)) throw wrongType(['keys'], 'an object', keys)
+  const key = keys['public_key']
   if (key === undefined || key === null || key === '') return null
   if (typeof key !== 'string') throw wrongType(['keys', 'public_key'], 'a text', key)
   return typeof prior === 'string' && equalPems(prior, key) ? prior : key
@@ -106,6 +107,14 @@ const leafKinds = {
 function wrongType(path: readonly string[], accepted: string, got: Json): ContractError {
   return new ContractError('answer_invalid', `The API answered a wrong ${path.join('.')}`, {
     path,
-    detail: `It must be ${accepted} (Application API v2), but is ${JSON.stringify(got)}. Nothing was changed.`,
+    detail: `It must be ${accepted} (Application API v2), but is ${describe(got)}. This application cannot be managed until it is corrected.`,
   })
+}
+
+/** What came instead, in few words: it may be of any size and depth. */
+function describe(got: Json): string {
+  if (Array.isArray(got)) return 'a list'
+  if (isJsonObject(got)) return 'an object'
+  const text = JSON.stringify(got)
+  return text.length > 60 ? `${text.slice(0, 60)}...` : text
 }
