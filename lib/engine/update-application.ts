@@ -74,8 +74,11 @@ function settleUpdate(
 function checkUnchanged(update: ApplicationUpdate, raw: RawApplication): void {
   const { before, planned, managed } = update
   const actual = applicationFromRaw(raw, before)
+  // Read in the plan's form, so that a key with other white space counts as what the plan wants.
+  const wanted = applicationFromRaw(raw, planned)
   const changed = diffTrees(before, actual).filter(
-    ({ path, after }) => isManaged(path, managed) && !equalTrees(treeAt(planned, path), after),
+    ({ path }) =>
+      isManaged(path, managed) && !equalTrees(treeAt(planned, path), treeAt(wanted, path)),
   )
   if (changed.length === 0) return
   const list = changed
