@@ -1,6 +1,6 @@
 import type { AttributePath } from '../diagnostics/diagnostic'
 import { equalTrees } from '../model/equality'
-import { isObjectTree, type Tree } from '../model/tree'
+import { childOf, isObjectTree, type Tree } from '../model/tree'
 
 /** One attribute, or one object that appears or goes, before and after. */
 export interface AttributeChange {
@@ -21,6 +21,6 @@ export function diffTrees(
   }
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()
   return names.flatMap((name) =>
-    diffTrees(before[name] ?? null, after[name] ?? null, [...path, name]),
+    diffTrees(childOf(before, name), childOf(after, name), [...path, name]),
   )
 }

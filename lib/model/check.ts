@@ -1,8 +1,9 @@
 import type { AttributePath, Diagnostic } from '../diagnostics/diagnostic'
 import { renderPath } from '../diagnostics/diagnostic'
+import { redact } from '../diagnostics/secret'
 import type { Attribute, LeafAttribute, ObjectAttribute } from './attribute'
 import { checkText } from './text-form'
-import { isObjectTree, type Leaf, type Tree, UNKNOWN } from './tree'
+import { childOf, isObjectTree, type Leaf, type Tree, UNKNOWN } from './tree'
 
 /**
  * Everything that is wrong with a declared value, each with its path; empty when nothing is.
@@ -16,7 +17,7 @@ export function checkTree(
   if (tree === UNKNOWN) return []
   if (tree === null) return isRequired(attribute) ? [missing(attribute, path)] : []
   if (attribute.kind === 'object') return checkObject(attribute, tree, path)
-  if (isObjectTree(tree)) return [wrongKind(attribute.kind, 'an object', path)]
+  if (isObjectTree(tree)) return [wrongKind(attribute.kind, tree, path)]
   return checkLeaf(attribute, tree, path)
 }
 
@@ -29,12 +30,12 @@ function checkObject(
   tree: Tree,
   path: AttributePath,
 ): readonly Diagnostic[] {
-  if (!isObjectTree(tree)) return [wrongKind('object', String(tree), path)]
+  if (!isObjectTree(tree)) return [wrongKind('object', tree, path)]
   const unsupported = Object.keys(tree)
     .filter((name) => !Object.hasOwn(attribute.attributes, name))
     .map((name) => unsupportedName(attribute, name, path))
   const known = Object.entries(attribute.attributes).flatMap(([name, child]) =>
-    checkTree(child, tree[name] ?? null, [...path, name]),
+    checkTree(child, childOf(tree, name), [...path, name]),
   )
   return [...unsupported, ...known]
 }
@@ -53,7 +54,7 @@ function findLeafProblem(
   value: Leaf,
   path: AttributePath,
 ): Diagnostic | undefined {
-  if (!hasKind(attribute.kind, value)) return wrongKind(attribute.kind, show(value), path)
+  if (!hasKind(attribute.kind, value)) return wrongKind(attribute.kind, value, path)
   if (attribute.choices?.includes(String(value)) === false) {
     return error(
       'value_not_allowed',
@@ -95,7 +96,7 @@ function missing(attribute: LeafAttribute, path: AttributePath): Diagnostic {
   )
 }
 
-function wrongKind(kind: Attribute['kind'], got: string, path: AttributePath): Diagnostic {
+function wrongKind(kind: Attribute['kind'], got: Tree, path: AttributePath): Diagnostic {
   const accepted = {
     string: 'a text',
     integer: 'a whole number',
@@ -105,7 +106,7 @@ function wrongKind(kind: Attribute['kind'], got: string, path: AttributePath): D
   return error(
     'value_invalid',
     `${renderPath(path)} has the wrong type`,
-    `Got ${got}. Use ${accepted}.`,
+    `Got ${show(got)}. Use ${accepted}.`,
     path,
   )
 }
@@ -117,7 +118,7 @@ function unsupportedName(
 ): Diagnostic {
   const names = Object.keys(attribute.attributes)
   const accepted = names.length === 0 ? 'It takes no attributes.' : `Use ${names.join(', ')}.`
-  const place = path.length === 0 ? 'An application' : renderPath(path)
+  const place = path.length === 0 ? 'This resource' : renderPath(path)
   return error(
     'attribute_unsupported',
     `${renderPath([...path, name])} does not exist`,
@@ -126,8 +127,10 @@ function unsupportedName(
   )
 }
 
-function show(value: Leaf): string {
-  return JSON.stringify(value)
+function show(value: Tree): string {
+  if (Array.isArray(value)) return 'a list'
+  if (isObjectTree(value)) return 'an object'
+  return typeof value === 'string' ? JSON.stringify(value) : String(value)
 }
 
 function error(
@@ -136,5 +139,6 @@ function error(
   detail: string,
   path: AttributePath,
 ): Diagnostic {
-  return { severity: 'error', code, summary, detail, path }
+  // A private key can be pasted anywhere.
+  return { severity: 'error', code, summary: redact(summary), detail: redact(detail), path }
 }

@@ -1,5 +1,5 @@
 import type { LeafAttribute } from './attribute'
-import { isObjectTree, type Leaf, type Tree } from './tree'
+import { childOf, isObjectTree, type Leaf, type Tree } from './tree'
 
 /** Whether two values of an attribute mean the same: white space in a PEM text does not count. */
 export function equalLeaves(attribute: LeafAttribute, a: Leaf, b: Leaf): boolean {
@@ -20,5 +20,5 @@ function normalPem(text: string): string {
 export function equalTrees(a: Tree, b: Tree): boolean {
   if (!isObjectTree(a) || !isObjectTree(b)) return a === b
   const names = new Set([...Object.keys(a), ...Object.keys(b)])
-  return [...names].every((name) => equalTrees(a[name] ?? null, b[name] ?? null))
+  return [...names].every((name) => equalTrees(childOf(a, name), childOf(b, name)))
 }

@@ -41,7 +41,7 @@ function checkAddress(text: string): TextFault | undefined {
   if (text === '') {
     return { summary: 'is empty', detail: 'Use an absolute URL, or leave the webhook out.' }
   }
-  const isWebAddress = /^https?:\/\/[^\s/?#]+\S*$/i.test(text) && URL.canParse(text)
+  const isWebAddress = /^https?:\/\/[^\s/?#]\S*$/i.test(text) && URL.canParse(text)
   if (isWebAddress) return undefined
   return {
     summary: 'is not a URL',
@@ -66,7 +66,8 @@ function checkPublicKey(text: string): TextFault | undefined {
 
 function checkMsisdn(text: string): TextFault | undefined {
   if (/^[1-9][0-9]{6,14}$/.test(text)) return undefined
-  const digits = text.replace(/[+\s().-]/g, '')
+  // A trunk zero in brackets, as in +44 (0)7700, is no part of the number.
+  const digits = text.replace('(0)', '').replace(/[+\s().-]/g, '')
   const suggestion = /^[1-9][0-9]{6,14}$/.test(digits) ? digits : '447700900000'
   return {
     summary: 'is not a number in E.164 digits',

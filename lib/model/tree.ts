@@ -15,9 +15,9 @@ export interface ObjectTree {
   readonly [name: string]: Tree
 }
 
-/** Whether the value is an object, so not a leaf, null or unknown. */
+/** Whether the value is an object, so not a leaf, null or unknown; nor a list, which untyped callers may pass. */
 export function isObjectTree(tree: Tree | undefined): tree is ObjectTree {
-  return typeof tree === 'object' && tree !== null
+  return typeof tree === 'object' && tree !== null && !Array.isArray(tree)
 }
 
 /** The value of one name below `tree`; null when there is none or `tree` is no object. */
