@@ -6,7 +6,8 @@ import type { ApplicationChange, Change, DesiredLink, LinkChange } from './chang
 import { type CreatedApplication, type CreatePorts, createApplication } from './create-application'
 import { deleteApplication } from './delete-application'
 import { linkNumber, unlinkNumber } from './link-number'
-import type { NumberStore } from './ports'
+import { createOnce } from './once'
+import type { NumberStore, RawApplication } from './ports'
 import {
   type OnConcurrentChange,
   updateApplication,
@@ -38,7 +39,8 @@ export async function applyChanges(
   onConcurrentChange: OnConcurrentChange,
   ports: ApplyPorts,
 ): Promise<readonly Outcome[]> {
-  const run: Run = { ids: new Map(), heldIds: new Set(), onConcurrentChange, ports }
+  const listBefore = createOnce(ports.applications.list)
+  const run: Run = { ids: new Map(), heldIds: new Set(), listBefore, onConcurrentChange, ports }
   for (const change of changes) hold(change, run)
   const outcomes: Outcome[] = []
   for (const change of changes) outcomes.push(await applyChange(change, run))
@@ -49,6 +51,7 @@ interface Run {
   /** Application ids by key, of those that exist by now. */
   readonly ids: Map<string, ApplicationId>
   readonly heldIds: Set<string>
+  readonly listBefore: () => Promise<readonly RawApplication[]>
   readonly onConcurrentChange: OnConcurrentChange
   readonly ports: ApplyPorts
 }
@@ -84,7 +87,8 @@ async function applyApplication(change: ApplicationChange, run: Run): Promise<Wo
       return { diagnostics: [] }
     case 'create': {
       const { after: planned, managed, adoptExisting } = change
-      const creation = { planned, managed, adoptExisting, heldIds: run.heldIds }
+      const { heldIds, listBefore } = run
+      const creation = { planned, managed, adoptExisting, heldIds, listBefore }
       const application = await createApplication(
         { ...creation, entryId: ports.newEntryId() },
         ports,

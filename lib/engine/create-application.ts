@@ -36,6 +36,12 @@ export interface ApplicationCreation {
   readonly adoptExisting: boolean
   /** Ids that states of this plan hold, or that this run made. */
   readonly heldIds: ReadonlySet<string>
+  /**
+   * Every application of the account, read before this create is sent. The creates of one run share a list: a list
+   * that is read while others create has shifting pages, and is no whole one.
+   * @default read now
+   */
+  readonly listBefore?: () => Promise<readonly RawApplication[]>
 }
 
 export interface CreatePorts {

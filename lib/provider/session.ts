@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic'
 import { ApiError, TransportError, VonageError } from '../diagnostics/errors'
 import type { ApplyPorts } from '../engine/apply-changes'
 import { isMadeBy } from '../engine/create-token'
+import { createOnce } from '../engine/once'
 import type { RawApplication } from '../engine/ports'
 import { refuse } from '../engine/refusal'
 import { createSerialize, type Serialize } from '../engine/serialize'
@@ -17,8 +18,8 @@ export interface Session {
   readonly onConcurrentChange: OnConcurrentChange
   /** Writes to one thing, one after the other. */
   readonly serialize: Serialize
-  /** Every application, read once a process: for checks of a plan, never for a write. */
-  listForPlan(): Promise<readonly RawApplication[]>
+  /** Every application of the account, read once a process, before this run makes any. */
+  listBefore(): Promise<readonly RawApplication[]>
   /** Forgets the pending creates whose application a state has been seen to hold. */
   clearProven(): Promise<void>
   /** The diagnostics of a failed read, or none when the same cause was told before in this process. */
@@ -36,14 +37,10 @@ export interface SessionOptions {
 export function createSession(options: SessionOptions): Session {
   const { ports, memory } = options
   const told = new Set<string>()
-  let listed: Promise<readonly RawApplication[]> | undefined
   return {
     ...options,
     serialize: createSerialize(),
-    listForPlan: () => {
-      listed ??= ports.applications.list()
-      return listed
-    },
+    listBefore: createOnce(ports.applications.list),
     clearProven: async () => {
       const pending = await ports.journal.list()
       if (pending.length === 0) return

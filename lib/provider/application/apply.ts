@@ -56,6 +56,7 @@ async function create(
       managed: findManagedParts(applicationFromTerraform(config), undefined),
       adoptExisting: planned['existing'] === 'adopt',
       heldIds: new Set(kept.heldIds),
+      listBefore: session.listBefore,
     },
     session,
   )

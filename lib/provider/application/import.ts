@@ -26,7 +26,7 @@ function parseId(text: string): ApplicationId {
 }
 
 async function findIdByName(name: string, session: Session): Promise<ApplicationId> {
-  const applications = await session.listForPlan()
+  const applications = await session.listBefore()
   const [first, ...others] = applications.filter((raw) => raw.name === name)
   if (first !== undefined && others.length === 0) return first.id
   const ids = [first, ...others].flatMap((raw) => (raw === undefined ? [] : [raw.id]))

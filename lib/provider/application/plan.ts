@@ -56,7 +56,7 @@ async function checkName(
   session: Session,
 ): Promise<{ heldIds: readonly string[]; diagnostics: readonly Diagnostic[] }> {
   try {
-    const applications = (await session.listForPlan()).filter((raw) => raw.name === name)
+    const applications = (await session.listBefore()).filter((raw) => raw.name === name)
     const isHeld = () => applications.every(({ id }) => session.memory.held.has(id))
     if (!isHeld()) await session.memory.untilQuiet()
     const heldIds = applications.map(({ id }) => id).filter((id) => session.memory.held.has(id))
