@@ -156,8 +156,8 @@ describe('openJournal', () => {
     await open().record(aPendingCreate())
     const file = await onlyFile()
     await writeFile(file, text)
-    for (const read of [open().list(), open().findPending('shop')]) {
-      const failure = await failureOf(read)
+    for (const read of [() => open().list(), () => open().findPending('shop')]) {
+      const failure = await failureOf(read())
       expect(failure).toBeInstanceOf(ContractError)
       expect(failure).toMatchObject({ code: 'journal_unreadable' })
       expect((failure as ContractError).detail).toContain(file)
