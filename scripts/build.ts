@@ -1,15 +1,22 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { buildCli } from './build-cli'
+import { buildDeclarations, buildLibrary } from './build-library'
 import { buildPlugin } from './build-plugin'
 
 const root = join(__dirname, '..')
+const dist = join(root, 'dist')
 
 async function buildAll(): Promise<void> {
   const text = readFileSync(join(root, 'package.json'), 'utf8')
   const { version } = JSON.parse(text) as { version: string }
+  rmSync(dist, { recursive: true, force: true })
+  await buildLibrary(dist)
+  buildDeclarations(dist)
+  await buildCli(dist)
   await buildPlugin({
     entry: join(root, 'lib/provider/main.ts'),
-    folder: join(root, 'dist/plugin'),
+    folder: join(dist, 'plugin'),
     type: 'vonage',
     version,
   })

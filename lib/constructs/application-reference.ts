@@ -11,7 +11,6 @@ export interface ApplicationReference extends IConstruct {
 export class ExistingApplication extends Construct implements ApplicationReference {
   readonly applicationId: string
 
-  /** @internal */
   constructor(scope: Construct, id: string, applicationId: string) {
     super(scope, id)
     this.applicationId = applicationId
