@@ -43,6 +43,7 @@ export interface ApplicationProps extends TerraformMetaArguments {
   readonly existing?: 'adopt'
   /**
    * Whether a destroy first unlinks the numbers that are still linked to the application, and deletes an adopted one.
+   * It must be deployed before the destroy.
    * @default false
    */
   readonly forceDestroy?: boolean | IResolvable

@@ -1,31 +1,7 @@
-/** An attribute as the provider's schema has it; the parts that a binding needs. */
-export interface BindingAttribute {
-  readonly type: BindingType
-  readonly description: string
-  readonly required?: boolean
-  readonly optional?: boolean
-  readonly computed?: boolean
-}
-
-export type BindingAttributes = Readonly<Record<string, BindingAttribute>>
-
-export type BindingType =
-  | 'string'
-  | 'number'
-  | 'bool'
-  | { readonly object: BindingAttributes }
-  | { readonly list: unknown }
-  | { readonly set: unknown }
-  | { readonly map: unknown }
-
-/** One resource of the provider's schema. */
-export interface BindingSchema {
-  readonly description: string
-  readonly attributes: BindingAttributes
-}
+import type { Attribute, Attributes, AttributeType, Schema } from '../../lib/plugin/schema'
 
 /** The source of the binding of one resource: its configuration, nested objects first, and its class. */
-export function renderBinding(resource: string, schema: BindingSchema): string {
+export function renderBinding(resource: string, schema: Schema): string {
   const prefix = toPascalCase(resource)
   const config = `${prefix}Config`
   const interfaces = [
@@ -53,7 +29,7 @@ ${Object.entries(schema.attributes)
 }
 
 /** The interfaces of nested objects, the innermost first. */
-function renderNested(prefix: string, attributes: BindingAttributes): readonly string[] {
+function renderNested(prefix: string, attributes: Attributes): readonly string[] {
   return Object.entries(attributes).flatMap(([name, { type, description }]) => {
     if (typeof type === 'string' || !('object' in type)) return []
     const inner = prefix + toPascalCase(name)
@@ -64,7 +40,11 @@ function renderNested(prefix: string, attributes: BindingAttributes): readonly s
   })
 }
 
-function renderInterface(head: string, prefix: string, schema: BindingSchema): string {
+function renderInterface(
+  head: string,
+  prefix: string,
+  schema: Pick<Schema, 'description' | 'attributes'>,
+): string {
   const properties = Object.entries(schema.attributes)
     .filter(([, attribute]) => attribute.required === true || attribute.optional === true)
     .map(([name, attribute]) => {
@@ -75,7 +55,7 @@ function renderInterface(head: string, prefix: string, schema: BindingSchema): s
   return `/** ${schema.description} */\nexport interface ${head} {\n${properties.join('')}}\n`
 }
 
-function renderType(type: BindingType, nested: string): string {
+function renderType(type: AttributeType, nested: string): string {
   if (type === 'string' || type === 'number') return type
   if (type === 'bool') return 'boolean | IResolvable'
   if ('object' in type) return `${nested} | IResolvable`
@@ -83,7 +63,7 @@ function renderType(type: BindingType, nested: string): string {
 }
 
 /** A reference to the attribute, for other resources; objects are reached with interpolationForAttribute. */
-function renderReference(name: string, { type, description }: BindingAttribute): string {
+function renderReference(name: string, { type, description }: Attribute): string {
   const reference = references[typeof type === 'string' ? type : 'object']
   if (reference === undefined) return ''
   return `

@@ -7,11 +7,11 @@ import { VonageResource } from '../vonage-resource'
 export interface VonageApplicationCapabilitiesVoiceWebhooksAnswerUrl {
   /** The URL that Vonage calls: absolute, https or http. */
   readonly address: string
-  /** The HTTP method of the call: GET or POST. */
+  /** The HTTP method of the call: GET or POST. One of `GET`, `POST`. Default: `GET`. */
   readonly httpMethod?: string
-  /** Milliseconds to wait for a connection. After a timeout Vonage tries once more. */
+  /** Milliseconds to wait for a connection. After a timeout Vonage tries once more. From 300 to 1000 ms. Default: `1000`. */
   readonly connectTimeout?: number
-  /** Milliseconds to wait for the answer. After a timeout Vonage tries once more. */
+  /** Milliseconds to wait for the answer. After a timeout Vonage tries once more. From 1000 to 5000 ms. Default: `5000`. */
   readonly socketTimeout?: number
 }
 
@@ -19,11 +19,11 @@ export interface VonageApplicationCapabilitiesVoiceWebhooksAnswerUrl {
 export interface VonageApplicationCapabilitiesVoiceWebhooksFallbackAnswerUrl {
   /** The URL that Vonage calls: absolute, https or http. */
   readonly address: string
-  /** The HTTP method of the call: GET or POST. */
+  /** The HTTP method of the call: GET or POST. One of `GET`, `POST`. Default: `GET`. */
   readonly httpMethod?: string
-  /** Milliseconds to wait for a connection. After a timeout Vonage tries once more. */
+  /** Milliseconds to wait for a connection. After a timeout Vonage tries once more. From 300 to 1000 ms. Default: `1000`. */
   readonly connectTimeout?: number
-  /** Milliseconds to wait for the answer. After a timeout Vonage tries once more. */
+  /** Milliseconds to wait for the answer. After a timeout Vonage tries once more. From 1000 to 5000 ms. Default: `5000`. */
   readonly socketTimeout?: number
 }
 
@@ -31,11 +31,11 @@ export interface VonageApplicationCapabilitiesVoiceWebhooksFallbackAnswerUrl {
 export interface VonageApplicationCapabilitiesVoiceWebhooksEventUrl {
   /** The URL that Vonage calls: absolute, https or http. */
   readonly address: string
-  /** The HTTP method of the call: GET or POST. */
+  /** The HTTP method of the call: GET or POST. One of `GET`, `POST`. Default: `POST`. */
   readonly httpMethod?: string
-  /** Milliseconds to wait for a connection. After a timeout Vonage tries once more. */
+  /** Milliseconds to wait for a connection. After a timeout Vonage tries once more. From 300 to 1000 ms. Default: `1000`. */
   readonly connectTimeout?: number
-  /** Milliseconds to wait for the answer. After a timeout Vonage tries once more. */
+  /** Milliseconds to wait for the answer. After a timeout Vonage tries once more. From 1000 to 10000 ms. Default: `10000`. */
   readonly socketTimeout?: number
 }
 
@@ -53,13 +53,13 @@ export interface VonageApplicationCapabilitiesVoiceWebhooks {
 export interface VonageApplicationCapabilitiesVoice {
   /** The URLs that Vonage calls for this capability. */
   readonly webhooks?: VonageApplicationCapabilitiesVoiceWebhooks | IResolvable
-  /** Whether Vonage signs its calls to the webhooks with a JWT. */
+  /** Whether Vonage signs its calls to the webhooks with a JWT. Default: `true`. */
   readonly signedCallbacks?: boolean | IResolvable
-  /** Hours that a named conversation lives. */
+  /** Hours that a named conversation lives. From 1 to 9000 hours. Default: `48`. */
   readonly conversationsTtl?: number
-  /** Days that the data of a leg is kept. The server chooses 2 or 7 when left out. */
+  /** Days that the data of a leg is kept. The server chooses 2 or 7 when left out. From 1 to 31 days. */
   readonly legPersistenceTime?: number
-  /** The region that handles the calls. Vonage chooses when left out. */
+  /** The region that handles the calls. Vonage chooses when left out. One of `na-east`, `na-west`, `eu-east`, `eu-west`, `apac-sng`, `apac-australia`. */
   readonly region?: string
 }
 
@@ -67,7 +67,7 @@ export interface VonageApplicationCapabilitiesVoice {
 export interface VonageApplicationCapabilitiesMessagesWebhooksInboundUrl {
   /** The URL that Vonage calls: absolute, https or http. */
   readonly address: string
-  /** The HTTP method of the call: POST. */
+  /** The HTTP method of the call: POST. Default: `POST`. */
   readonly httpMethod?: string
 }
 
@@ -75,7 +75,7 @@ export interface VonageApplicationCapabilitiesMessagesWebhooksInboundUrl {
 export interface VonageApplicationCapabilitiesMessagesWebhooksStatusUrl {
   /** The URL that Vonage calls: absolute, https or http. */
   readonly address: string
-  /** The HTTP method of the call: POST. */
+  /** The HTTP method of the call: POST. Default: `POST`. */
   readonly httpMethod?: string
 }
 
@@ -91,7 +91,7 @@ export interface VonageApplicationCapabilitiesMessagesWebhooks {
 export interface VonageApplicationCapabilitiesMessages {
   /** The URLs that Vonage calls for this capability. */
   readonly webhooks?: VonageApplicationCapabilitiesMessagesWebhooks | IResolvable
-  /** The format of the webhooks: v1 or v0.1. The server chooses v1 when left out. */
+  /** The format of the webhooks: v1 or v0.1. The server chooses v1 when left out. One of `v0.1`, `v1`. */
   readonly version?: string
   /** Whether media of inbound messages can be fetched only with a JWT. */
   readonly authenticateInboundMedia?: boolean | IResolvable
@@ -101,7 +101,7 @@ export interface VonageApplicationCapabilitiesMessages {
 export interface VonageApplicationCapabilitiesRtcWebhooksEventUrl {
   /** The URL that Vonage calls: absolute, https or http. */
   readonly address: string
-  /** The HTTP method of the call: GET or POST. */
+  /** The HTTP method of the call: GET or POST. One of `GET`, `POST`. Default: `POST`. */
   readonly httpMethod?: string
 }
 
@@ -115,9 +115,9 @@ export interface VonageApplicationCapabilitiesRtcWebhooks {
 export interface VonageApplicationCapabilitiesRtc {
   /** The URLs that Vonage calls for this capability. */
   readonly webhooks?: VonageApplicationCapabilitiesRtcWebhooks | IResolvable
-  /** Whether Vonage signs its calls to the webhooks with a JWT. */
+  /** Whether Vonage signs its calls to the webhooks with a JWT. Default: `true`. */
   readonly signedCallbacks?: boolean | IResolvable
-  /** Days that the data of a leg is kept. The server chooses 2 or 7 when left out. */
+  /** Days that the data of a leg is kept. The server chooses 2 or 7 when left out. From 1 to 31 days. */
   readonly legPersistenceTime?: number
 }
 
@@ -143,7 +143,7 @@ export interface VonageApplicationPrivacy {
   readonly improveAi: boolean | IResolvable
 }
 
-/** A Vonage application. */
+/** A Vonage application: capabilities, webhooks and the key that its JWTs are made with. */
 export interface VonageApplicationConfig extends TerraformMetaArguments {
   /** The name of the application. Vonage does not ask for unique names. */
   readonly name: string
@@ -153,19 +153,24 @@ export interface VonageApplicationConfig extends TerraformMetaArguments {
   readonly privacy?: VonageApplicationPrivacy | IResolvable
   /** The public key, in PEM, with which Vonage checks the JWTs of the application. A pair is generated when left out. */
   readonly publicKey?: string
-  /** `adopt` takes an application of this name that exists. */
+  /** What a create does when the account has an application of this name that nothing in this configuration holds: an error when left out, or `adopt` to take it. Destroying an adopted application only forgets it unless `force_destroy` is set. */
   readonly existing?: string
-  /** Whether a destroy unlinks numbers first. */
+  /** Whether a destroy unlinks the numbers that are still linked, and deletes an adopted application too. It must be applied before the destroy. */
   readonly forceDestroy?: boolean | IResolvable
 }
 
-/** A Vonage application. The resource `vonage_application` as it is. */
+/** A Vonage application: capabilities, webhooks and the key that its JWTs are made with. The resource `vonage_application` as it is. */
 export class VonageApplicationResource extends VonageResource {
   /** The type of the resource in Terraform. */
   static readonly tfResourceType: string = 'vonage_application'
 
   constructor(scope: Construct, id: string, config: VonageApplicationConfig) {
     super(scope, id, VonageApplicationResource.tfResourceType, config)
+  }
+
+  /** A reference: The id that Vonage gave the application. */
+  get id(): string {
+    return this.getStringAttribute('id')
   }
 
   /** A reference: The name of the application. Vonage does not ask for unique names. */
@@ -178,23 +183,18 @@ export class VonageApplicationResource extends VonageResource {
     return this.getStringAttribute('public_key')
   }
 
-  /** A reference: `adopt` takes an application of this name that exists. */
+  /** A reference: The private key in PEM (PKCS#8) of a pair that was generated here. It is in the state and nowhere else; null with a key of your own and after an import. */
+  get privateKey(): string {
+    return this.getStringAttribute('private_key')
+  }
+
+  /** A reference: What a create does when the account has an application of this name that nothing in this configuration holds: an error when left out, or `adopt` to take it. Destroying an adopted application only forgets it unless `force_destroy` is set. */
   get existing(): string {
     return this.getStringAttribute('existing')
   }
 
-  /** A reference: Whether a destroy unlinks numbers first. */
+  /** A reference: Whether a destroy unlinks the numbers that are still linked, and deletes an adopted application too. It must be applied before the destroy. */
   get forceDestroy(): IResolvable {
     return this.getBooleanAttribute('force_destroy')
-  }
-
-  /** A reference: The id that Vonage gave the application. */
-  get id(): string {
-    return this.getStringAttribute('id')
-  }
-
-  /** A reference: The private half of a generated pair, in PEM. */
-  get privateKey(): string {
-    return this.getStringAttribute('private_key')
   }
 }

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs'
 import type { IResolvable, TerraformMetaArguments } from '../cdktf'
 import { VonageResource } from '../vonage-resource'
 
-/** A link of an owned number to an application. */
+/** The link of an owned number to the application that handles its inbound traffic. It buys and cancels nothing. */
 export interface VonageNumberLinkConfig extends TerraformMetaArguments {
   /** The number in E.164 digits without the plus sign, such as 447700900000. */
   readonly msisdn: string
@@ -11,17 +11,22 @@ export interface VonageNumberLinkConfig extends TerraformMetaArguments {
   readonly country?: string
   /** The id of the application that handles inbound traffic to the number. */
   readonly applicationId: string
-  /** Whether to take a number of another application. */
+  /** Whether the number is taken from an application that this configuration knows nothing of. An error otherwise. */
   readonly takeOver?: boolean | IResolvable
 }
 
-/** A link of an owned number to an application. The resource `vonage_number_link` as it is. */
+/** The link of an owned number to the application that handles its inbound traffic. It buys and cancels nothing. The resource `vonage_number_link` as it is. */
 export class VonageNumberLinkResource extends VonageResource {
   /** The type of the resource in Terraform. */
   static readonly tfResourceType: string = 'vonage_number_link'
 
   constructor(scope: Construct, id: string, config: VonageNumberLinkConfig) {
     super(scope, id, VonageNumberLinkResource.tfResourceType, config)
+  }
+
+  /** A reference: `<country>:<msisdn>`. */
+  get id(): string {
+    return this.getStringAttribute('id')
   }
 
   /** A reference: The number in E.164 digits without the plus sign, such as 447700900000. */
@@ -39,13 +44,8 @@ export class VonageNumberLinkResource extends VonageResource {
     return this.getStringAttribute('application_id')
   }
 
-  /** A reference: Whether to take a number of another application. */
+  /** A reference: Whether the number is taken from an application that this configuration knows nothing of. An error otherwise. */
   get takeOver(): IResolvable {
     return this.getBooleanAttribute('take_over')
-  }
-
-  /** A reference: The country and the number. */
-  get id(): string {
-    return this.getStringAttribute('id')
   }
 }
