@@ -5,6 +5,7 @@ import { createSecureContext, rootCertificates, type SecureContext } from 'node:
 import { ContractError } from '../diagnostics/errors'
 import type { ClientSettings } from './client-settings'
 import { isProxied } from './proxied-host'
+import { TunnelAgent } from './tunnel-agent'
 
 /** Gives the agent that opens the connections to a URL. */
 export interface Agents {
@@ -33,8 +34,7 @@ export function createAgents(settings: Pick<ClientSettings, 'extraCaFiles' | 'pr
     const options = { ...pooling, ...(secureContext === undefined ? {} : { secureContext }) }
     const { proxy } = settings
     if (proxy === undefined || !isProxied(url, proxy.except)) return new TlsAgent(options)
-    const { HttpsProxyAgent } = await import('https-proxy-agent')
-    return new HttpsProxyAgent(proxy.url.reveal(), options)
+    return new TunnelAgent({ ...options, proxyUrl: proxy.url })
   }
 
   return {

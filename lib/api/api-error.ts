@@ -71,8 +71,6 @@ function refusalOf(
       return credentialsRefused(asked.apiKey)
     case 404:
       return problem.fromVonage ? notFound(asked.apiKey) : notVonage
-    case 407:
-      return proxyRefused
     case 420:
       return numberRefused(asked.apiKey)
     case 429:
@@ -134,12 +132,6 @@ const refused: Refusal = {
   code: 'api_refused',
   summary: 'Vonage refused the request',
   advice: 'Nothing was changed by it.',
-}
-
-const proxyRefused: Refusal = {
-  code: 'api_refused',
-  summary: 'The proxy wants credentials',
-  advice: 'Put them into HTTPS_PROXY, as http://user:password@host:port.',
 }
 
 const rateLimited: Refusal = {

@@ -34,5 +34,6 @@ function kindOf(json: Json | undefined): string {
   if (json === null) return 'null'
   if (Array.isArray(json)) return 'a list'
   if (json === '') return 'empty'
+  if (typeof json === 'string') return 'a text'
   return typeof json === 'object' ? 'an object' : `a ${typeof json}`
 }

@@ -10,6 +10,21 @@ const tlsTrust: TransportCause = {
     'Behind a company proxy that opens TLS, set NODE_EXTRA_CA_CERTS to a PEM file with its authority.',
 }
 
+const tlsExpired: TransportCause = {
+  words: 'its TLS certificate has expired',
+  advice: 'Check the clock of this machine and the certificate of the server.',
+}
+
+const tlsTooEarly: TransportCause = {
+  words: 'its TLS certificate is not valid yet',
+  advice: 'Check the clock of this machine.',
+}
+
+const tlsOtherHost: TransportCause = {
+  words: 'its TLS certificate is for another host',
+  advice: 'Check the host in VONAGE_API_URL and VONAGE_REST_URL.',
+}
+
 const cut: TransportCause = {
   words: 'the connection was cut before the answer was complete',
   advice: 'Try again; if it persists, check what is between this machine and the server.',
@@ -37,6 +52,11 @@ const notHttp: TransportCause = {
   advice: 'Check the scheme (http or https) and the port in VONAGE_API_URL and VONAGE_REST_URL.',
 }
 
+const proxyCredentials: TransportCause = {
+  words: 'the proxy wants credentials',
+  advice: 'Put them into HTTPS_PROXY, as http://user:password@host:port.',
+}
+
 /** Codes of Node's network, TLS and HTTP layers. Source: Node.js 20 documentation, Common system errors, tls, errors. */
 const causes: Readonly<Record<string, TransportCause>> = {
   ECONNREFUSED: refused,
@@ -55,17 +75,17 @@ const causes: Readonly<Record<string, TransportCause>> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: tlsTrust,
   SELF_SIGNED_CERT_IN_CHAIN: tlsTrust,
   DEPTH_ZERO_SELF_SIGNED_CERT: tlsTrust,
-  CERT_HAS_EXPIRED: {
-    words: 'its TLS certificate has expired',
-    advice: 'Check the clock of this machine and the certificate of the server.',
+  CERT_HAS_EXPIRED: tlsExpired,
+  CERT_NOT_YET_VALID: tlsTooEarly,
+  ERR_TLS_CERT_ALTNAME_INVALID: tlsOtherHost,
+  ERR_PROXY_CREDENTIALS: proxyCredentials,
+  ERR_PROXY_REFUSED: {
+    words: 'the proxy refused to connect to it',
+    advice: 'Ask who runs the proxy, or except the host with NO_PROXY.',
   },
-  CERT_NOT_YET_VALID: {
-    words: 'its TLS certificate is not valid yet',
-    advice: 'Check the clock of this machine.',
-  },
-  ERR_TLS_CERT_ALTNAME_INVALID: {
-    words: 'its TLS certificate is for another host',
-    advice: 'Check the host in VONAGE_API_URL and VONAGE_REST_URL.',
+  ERR_PROXY_UNREACHABLE: {
+    words: 'the proxy of HTTPS_PROXY cannot be reached',
+    advice: 'Check HTTPS_PROXY, or except the host with NO_PROXY.',
   },
   EPROTO: notHttp,
   ERR_SSL_WRONG_VERSION_NUMBER: notHttp,
@@ -83,9 +103,18 @@ export function transportCauseOf(error: unknown): TransportCause {
   }
 }
 
-/** Kinds of failure that trying again will not cure. */
+const lastingCauses: readonly TransportCause[] = [
+  tlsTrust,
+  tlsExpired,
+  tlsTooEarly,
+  tlsOtherHost,
+  notHttp,
+  proxyCredentials,
+]
+
+/** Whether trying again will not cure it. */
 export function isLastingCause(cause: TransportCause): boolean {
-  return cause === tlsTrust || cause === notHttp || cause.words.includes('certificate')
+  return lastingCauses.includes(cause)
 }
 
 /** The first code in the chain of causes; a failed attempt at several addresses has it in `errors`. */

@@ -1,0 +1,108 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Runtime } from '../../../lib/api/runtime'
+import { createVonageClient } from '../../../lib/api/vonage-client'
+import { ApiError, TransportError } from '../../../lib/diagnostics/errors'
+import { Secret } from '../../../lib/diagnostics/secret'
+import { type Emulator, startEmulator } from '../../../lib/emulator/emulator'
+import type { ApplicationId } from '../../../lib/model/application'
+import { aWireApplication, failureOf } from '../application-store.contract'
+
+const APP = aWireApplication(1)['id'] as ApplicationId
+
+let emulator: Emulator
+beforeAll(async () => {
+  emulator = await startEmulator()
+})
+afterAll(() => emulator.close())
+beforeEach(async () => {
+  emulator.clearFaults()
+  const state = { applications: [aWireApplication(1)], numbers: [] }
+  // The emulator has types of its own, on purpose, and checks what it is given.
+  await emulator.replaceState(state as unknown as Parameters<Emulator['replaceState']>[0])
+  emulator.clearRequests()
+})
+
+const base = () => ({
+  apiUrl: emulator.url,
+  restUrl: emulator.url,
+  apiKey: 'emulator',
+  apiSecret: new Secret('emulator'),
+})
+
+describe('turns', () => {
+  it('keep requests to the Numbers API apart when told to, and those to the Application API not', async () => {
+    emulator.setLimits({ numbers_rps: 0 })
+    const client = createVonageClient({ ...base(), restIntervalMs: 100 })
+    await Promise.all([1, 2, 3].map(() => client.numbers.list()))
+    await Promise.all([1, 2, 3].map(() => client.applications.list()))
+    const [first = 0, second = 0, third = 0, ...others] = emulator
+      .requests()
+      .map(({ at }) => Date.parse(at))
+    // Timers of a loaded machine may be late, so that two requests come closer than they were sent.
+    expect(third - first).toBeGreaterThanOrEqual(150)
+    expect(second - first).toBeGreaterThanOrEqual(50)
+    expect(Math.max(...others) - Math.min(...others)).toBeLessThan(100)
+  })
+
+  it('are one second for the real Numbers host', async () => {
+    const waits: number[] = []
+    const runtime: Runtime = {
+      now: () => 5_000,
+      random: () => 0,
+      // Ends every wait at once and as stopped, so that nothing is sent to Vonage.
+      sleep: async (durationMs) => {
+        waits.push(durationMs)
+        return false
+      },
+    }
+    const stopped = { ...base(), restUrl: 'https://rest.nexmo.com', signal: AbortSignal.abort() }
+    await failureOf(createVonageClient(stopped, runtime).numbers.list())
+    expect(waits).toEqual([])
+    const proxied = {
+      ...base(),
+      restUrl: 'https://rest.nexmo.com',
+      proxy: { url: new Secret('http://127.0.0.1:1'), except: [] },
+      maxRetries: 0,
+    }
+    const client = createVonageClient(proxied, runtime)
+    await Promise.all([failureOf(client.numbers.list()), failureOf(client.numbers.list())])
+    expect(waits).toEqual([1000])
+  })
+})
+
+describe('a stop', () => {
+  it('before the request sends nothing', async () => {
+    const client = createVonageClient({ ...base(), signal: AbortSignal.abort() })
+    const failure = await failureOf(client.applications.create({ name: 'shop' }))
+    expect(failure).toBeInstanceOf(TransportError)
+    expect(failure).toMatchObject({ code: 'api_cancelled' })
+    expect(emulator.requests()).toEqual([])
+  })
+
+  it('while waiting for a retry gives the failure that it waited for', async () => {
+    const headers = { 'retry-after': '60' }
+    emulator.addFault({ action: 'status', status: 429, headers, match: { method: 'POST' } })
+    const stop = new AbortController()
+    const client = createVonageClient({
+      ...base(),
+      signal: stop.signal,
+      log: () => setTimeout(() => stop.abort(), 20),
+    })
+    const failure = await failureOf(client.applications.create({ name: 'shop' }))
+    expect(failure).toBeInstanceOf(ApiError)
+    expect(failure).toMatchObject({ status: 429 })
+  })
+
+  it('cuts a read short but never a write', async () => {
+    const stop = new AbortController()
+    const client = createVonageClient({ ...base(), signal: stop.signal })
+    emulator.addFault({ action: 'delay', delay_ms: 300, times: 2 })
+    const write = client.applications.replace(APP, { name: 'new shop' })
+    const read = failureOf(client.applications.find(APP))
+    await wait(100)
+    stop.abort()
+    expect(await read).toMatchObject({ code: 'api_cancelled' })
+    expect(await write).toMatchObject({ name: 'new shop' })
+  })
+})
