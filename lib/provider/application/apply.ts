@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import type { Diagnostic } from '../../diagnostics/diagnostic'
+import { VonageError } from '../../diagnostics/errors'
 import { diffTrees } from '../../engine/attribute-change'
 import {
   type ApplicationCreation,
@@ -28,6 +30,21 @@ export async function applyApplication(
   request: ApplyRequest,
   session: Session,
 ): Promise<StateResult> {
+  try {
+    return await applyChange(request, session)
+  } catch (error) {
+    if (!(error instanceof VonageError)) throw error
+    return { state: request.prior, diagnostics: error.toDiagnostics().map(placeInResource) }
+  }
+}
+
+/** The API's body has the public key in `keys`, the resource has it at its root. */
+function placeInResource(diagnostic: Diagnostic): Diagnostic {
+  const [first, ...rest] = diagnostic.path
+  return first === 'keys' ? { ...diagnostic, path: rest } : diagnostic
+}
+
+async function applyChange(request: ApplyRequest, session: Session): Promise<StateResult> {
   const { prior, planned, config } = request
   if (prior === null && planned !== null && config !== null) {
     const key = `create ${String(planned['name'])}`

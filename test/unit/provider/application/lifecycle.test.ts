@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ApiError } from '../../../../lib/diagnostics/errors'
 import type { PrivateState, StateResult } from '../../../../lib/plugin/provider'
 import { type ObjectValue, UNKNOWN } from '../../../../lib/plugin/value'
 import { aPrivateKey, aPublicKey } from '../../../helpers/fake-keys'
@@ -147,14 +148,35 @@ describe('apply', () => {
     const ports = createMemoryPorts({
       applications: [{ id: idOf(50), name: 'shop', capabilities: { video: { x: 1 } } }],
     })
-    await expect(deploy(ports, anApplicationConfig())).rejects.toThrow(
-      'An application of this name exists already',
-    )
+    const stopped = await deploy(ports, anApplicationConfig())
+    expect(stopped.state).toBeNull()
+    expect(stopped.diagnostics).toMatchObject([{ severity: 'error', code: 'name_exists' }])
     const adopted = await deploy(ports, anApplicationConfig({ existing: 'adopt' }))
     expect(adopted.state).toMatchObject({ id: idOf(50), private_key: null })
     expect(adopted.private).toEqual({ api_key: 'key-a', adopted: true })
     expect(ports.store.calls).not.toContain('create')
     expect(ports.store.peek(idOf(50))).toMatchObject({ capabilities: { video: { x: 1 } } })
+  })
+
+  it('places what the API refused on the attributes of the resource', async () => {
+    const ports = createMemoryPorts()
+    const refusal = new ApiError('api_refused', 'Vonage refused the request', {
+      status: 400,
+      retryable: false,
+      detail: 'Correct it.',
+      refused: [
+        { path: ['keys', 'public_key'], reason: 'must be a key' },
+        { path: ['capabilities', 'vbc'], reason: 'is not for you' },
+      ],
+    })
+    ports.store.failNext('create', refusal, 'before')
+    const made = await deploy(ports, anApplicationConfig({ capabilities: { vbc: {} } }))
+    expect(made.state).toBeNull()
+    expect(made.diagnostics?.map(({ path }) => path)).toEqual([
+      ['public_key'],
+      ['capabilities', 'vbc'],
+    ])
+    expect(ports.journal.entries).toEqual([])
   })
 
   it('only forgets an adopted application at its destroy', async () => {
