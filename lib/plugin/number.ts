@@ -9,12 +9,17 @@ const maxBigIntDigits = 400
  */
 export function numberFromText(text: string): number | bigint | BigNumber {
   const near = Number(text)
-  if (String(near) === text && (Number.isSafeInteger(near) || !Number.isInteger(near))) return near
+  if (String(near) === text && isExact(near)) return near
   if (text.length <= maxBigIntDigits && /^-?\d+$/.test(text)) {
     const whole = BigInt(text)
     return Number.isSafeInteger(Number(whole)) ? Number(whole) : whole
   }
   return new BigNumber(text)
+}
+
+/** Whether JavaScript's own text of the number names no other value nearby. */
+function isExact(value: number): boolean {
+  return Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value))
 }
 
 /**

@@ -46,7 +46,7 @@ const thing: Resource = {
       private: { planned: true },
     }
   },
-  async apply({ planned, config, private: kept }, { signal }) {
+  async apply({ planned, config, private: kept }, { signal, log }) {
     if (planned === null) return { state: null }
     if (planned['name'] === 'half') {
       return { state: { ...planned, id: 'half-1' }, diagnostics: [error('half done', ['name'])] }
@@ -60,6 +60,13 @@ const thing: Resource = {
     }
     if (planned['name'] === 'bug') throw new TypeError('x is not a function, Bearer abcdef')
     if (planned['name'] === 'slow') await interrupted(signal)
+    if (planned['name'] === 'journal') {
+      log.error('writing begins')
+      await interrupted(signal)
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      log.error('writing is done')
+    }
+    if (planned['name'] === 'misspelt') return { state: { ...planned, nmae: 'x' } }
     const secret = config?.['secret_wo'] === 's3cret' ? 'with secret' : 'without secret'
     const id: Value = typeof planned['id'] === 'string' ? planned['id'] : `id-1 ${secret}`
     return { state: { ...planned, id }, private: { ...kept, applied: true } }

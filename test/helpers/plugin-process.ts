@@ -63,8 +63,14 @@ export async function startPlugin(
     child,
     handshake,
     socketPath: handshake[3] ?? '',
-    certificate: `-----BEGIN CERTIFICATE-----\n${handshake[5]}\n-----END CERTIFICATE-----\n`,
+    certificate: toPem(handshake[5] ?? ''),
     output,
     exited,
   }
+}
+
+/** The handshake's base64 has no padding, which PEM needs. */
+function toPem(base64: string): string {
+  const padded = Buffer.from(base64, 'base64').toString('base64')
+  return `-----BEGIN CERTIFICATE-----\n${padded}\n-----END CERTIFICATE-----\n`
 }
