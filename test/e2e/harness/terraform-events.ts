@@ -1,0 +1,57 @@
+/** A diagnostic as `terraform -json` prints it. */
+export interface ShownDiagnostic {
+  readonly severity: 'error' | 'warning'
+  readonly summary: string
+  readonly detail: string
+  /** The resource, when it is about one. */
+  readonly address?: string
+  /** Where in a file, when it is about an attribute. */
+  readonly range?: {
+    readonly filename: string
+    readonly start: { readonly line: number; readonly column: number; readonly byte: number }
+    readonly end: { readonly line: number; readonly column: number; readonly byte: number }
+  }
+}
+
+/** What a plan or an apply said. */
+export interface Told {
+  /** `create vonage_application.shop`, sorted; imports are not changes. */
+  readonly changes: readonly string[]
+  /** Resources that differ from their state, in the same form. */
+  readonly drift: readonly string[]
+  readonly imported: number
+  readonly errors: readonly ShownDiagnostic[]
+  readonly warnings: readonly ShownDiagnostic[]
+}
+
+interface Event {
+  readonly type: string
+  readonly change?: { readonly action: string; readonly resource: { readonly addr: string } }
+  readonly changes?: { readonly import?: number; readonly operation: string }
+  readonly diagnostic?: ShownDiagnostic
+}
+
+/** Reads the lines that `terraform plan -json` or `apply -json` printed. */
+export function readEvents(stdout: string): Told {
+  const events = stdout
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Event)
+  const diagnostics = events.flatMap(({ diagnostic }) => (diagnostic ? [diagnostic] : []))
+  const summary = events.find((event) => event.type === 'change_summary')
+  return {
+    changes: listChanges(events, 'planned_change'),
+    drift: listChanges(events, 'resource_drift'),
+    imported: summary?.changes?.import ?? 0,
+    errors: diagnostics.filter(({ severity }) => severity === 'error'),
+    warnings: diagnostics.filter(({ severity }) => severity === 'warning'),
+  }
+}
+
+function listChanges(events: readonly Event[], type: string): readonly string[] {
+  return events
+    .flatMap((event) => (event.type === type && event.change ? [event.change] : []))
+    .filter(({ action }) => action !== 'noop' && action !== 'import')
+    .map(({ action, resource }) => `${action} ${resource.addr}`)
+    .sort()
+}
