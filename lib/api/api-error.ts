@@ -70,7 +70,8 @@ function refusalOf(
     case 401:
       return credentialsRefused(asked.apiKey)
     case 404:
-      return problem.fromVonage ? notFound(asked.apiKey) : notVonage
+      // A gateway in between also answers 404, even in JSON: only this kind says that the thing is gone.
+      return problem.kind === 'not-found' ? notFound(asked.apiKey) : notVonage
     case 420:
       return numberRefused(asked.apiKey)
     case 429:
@@ -97,7 +98,7 @@ function credentialsRefused(apiKey: string): Refusal {
     advice:
       `The request was made with the API key ${apiKey}. Set VONAGE_API_KEY and VONAGE_API_SECRET, ` +
       'or api_key and api_secret of the provider block, to a key of the account and its secret: ' +
-      'both are in the Vonage dashboard under API Settings.',
+      'both are in the API settings of the Vonage dashboard.',
   }
 }
 

@@ -122,7 +122,7 @@ function missing({ attribute, variable }: SettingSource, name: string): Diagnost
     summary: `The ${name} is not set`,
     detail:
       `Set the environment variable ${variable}, or ${attribute} in the provider block. ` +
-      'Key and secret are in the Vonage dashboard (https://dashboard.vonage.com) under API Settings.',
+      'Key and secret are in the API settings of the Vonage dashboard.',
     path: [attribute],
   }
 }

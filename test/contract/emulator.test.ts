@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { createVonageClient } from '../../lib/api/vonage-client'
 import { Secret } from '../../lib/diagnostics/secret'
 import { type Emulator, startEmulator } from '../../lib/emulator/emulator'
+import { defaultSwitches } from '../../lib/emulator/switches'
 import type { JsonObject } from '../../lib/engine/ports'
 import { describeApplicationStore } from './application-store.contract'
 import { describeNumberStore } from './number-store.contract'
@@ -28,10 +29,24 @@ async function clientOver(
   })
 }
 
+async function numbersOver(applications: readonly JsonObject[], numbers: readonly JsonObject[]) {
+  return (await clientOver(applications, numbers)).numbers
+}
+
 describeApplicationStore('the client over the emulator', async (applications) => {
   return (await clientOver(applications)).applications
 })
 
-describeNumberStore('the client over the emulator', async (applications, numbers) => {
-  return (await clientOver(applications, numbers)).numbers
+describeNumberStore('the client over the emulator', (applications, numbers) => {
+  emulator.setSwitches(defaultSwitches)
+  return numbersOver(applications, numbers)
+})
+
+describeNumberStore('the client over an emulator that wipes what is not repeated', (...state) => {
+  emulator.setSwitches({
+    update_without_mo_http_url: 'wipe',
+    update_without_voice_callback: 'wipe',
+    empty_number_list: 'zero_count',
+  })
+  return numbersOver(...state)
 })

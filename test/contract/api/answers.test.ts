@@ -98,8 +98,12 @@ describe('a refusal', () => {
     expect(failure.detail).toContain('feedface')
   })
 
-  it('with a page of a gateway is not taken for an application that is gone', async () => {
-    const failure = await failureOfFind({ status: 404, body: '<html><h1>Not here</h1></html>' })
+  it.each([
+    ['a page', '<html><h1>Not here</h1></html>'],
+    ['JSON', '{"type":"about:blank","title":"Not here","status":404}'],
+    ['a problem of another kind', '{"type":"https://x/api-errors#wrong-verb","title":"Not here"}'],
+  ])('with 404 and %s is not taken for an application that is gone', async (_what, body) => {
+    const failure = await failureOfFind({ status: 404, body })
     expect(failure).toMatchObject({ status: 404, code: 'api_refused' })
     expect(failure.detail).toContain('Not here')
     expect(failure.detail).toContain('VONAGE_API_URL')
