@@ -1,0 +1,147 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Emulator, startEmulator } from '../../lib/emulator/emulator'
+import {
+  createPackedProject,
+  installNullPlugin,
+  type PackedProject,
+} from '../helpers/packed-project'
+import { terraformMissing } from '../helpers/terraform'
+
+const mainProgram = `import { Construct } from 'constructs'
+import { App, TerraformOutput, TerraformStack } from 'cdktf'
+import { Application, NumberLink, VbcCapability, VoiceCapability, VonageProvider } from 'cdktf-provider-vonage'
+
+export class ShopStack extends TerraformStack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id)
+    new VonageProvider(this, 'vonage')
+    const shop = new Application(this, 'shop', { name: 'Shop' })
+    new VoiceCapability(shop, 'voice', { answerUrl: 'https://example.com/answer' })
+    new VbcCapability(shop, 'vbc')
+    new NumberLink(this, 'hotline', { application: shop, msisdn: '447700900000' })
+    new TerraformOutput(this, 'id', { value: shop.applicationId })
+  }
+}
+
+if (require.main === module) {
+  const app = new App()
+  new ShopStack(app, 'shop')
+  app.synth()
+}
+`
+
+const gatedProgram = `import { App, TerraformStack } from 'cdktf'
+import { NullProvider } from '@cdktf/provider-null/lib/provider'
+import { Resource } from '@cdktf/provider-null/lib/resource'
+import { Application, VonageProvider } from 'cdktf-provider-vonage'
+
+const app = new App()
+const stack = new TerraformStack(app, 'gated')
+new VonageProvider(stack, 'vonage')
+new NullProvider(stack, 'null')
+const application = new Application(stack, 'gated', { name: 'Gated' })
+new Resource(stack, 'gate', {
+  dependsOn: [application],
+  provisioners: [{ type: 'local-exec', command: 'echo the gate is open' }],
+})
+app.synth()
+`
+
+const jestTest = `import { Testing } from 'cdktf'
+import 'cdktf/lib/testing/adapters/jest'
+import { Application } from 'cdktf-provider-vonage'
+import { ShopStack } from '../main'
+
+it('declares the application', () => {
+  const synthesized = Testing.synth(new ShopStack(Testing.app(), 'shop'), true)
+  expect(synthesized).toHaveResource(Application)
+  expect(synthesized).toHaveResourceWithProperties(Application, { name: 'Shop' })
+})
+`
+
+const wrongProgram = `import { App, TerraformStack } from 'cdktf'
+import { Application, RtcCapability } from 'cdktf-provider-vonage'
+const stack = new TerraformStack(new App(), 'shop')
+new RtcCapability(new Application(stack, 'shop', { name: 'Shop' }), 'rtc', { answerUrl: 'https://example.com' })
+`
+
+const seed = {
+  applications: [],
+  numbers: [{ country: 'GB', msisdn: '447700900000', type: 'mobile-lvn', features: ['VOICE'] }],
+}
+
+let project: PackedProject
+let emulator: Emulator
+beforeAll(async () => {
+  emulator = await startEmulator({ port: 0, seed })
+  project = await createPackedProject({
+    VONAGE_API_URL: emulator.url,
+    VONAGE_REST_URL: emulator.url,
+    VONAGE_API_KEY: 'emulator',
+    VONAGE_API_SECRET: 'emulator',
+  })
+  project.write('main.ts', mainProgram)
+  project.write('__tests__/main-test.ts', jestTest)
+})
+afterAll(async () => {
+  project.remove()
+  await emulator.close()
+})
+
+describe('a project as cdktf init makes it, with the packed package', () => {
+  it('compiles, and not with a webhook that does not exist', async () => {
+    expect(await project.run(['tsc', '--noEmit', '-p', '.'])).toEqual({ exitCode: 0, output: '' })
+    project.write('wrong.ts', wrongProgram)
+    const wrong = await project.run(['tsc', '--noEmit', '-p', '.'])
+    project.write('wrong.ts', '')
+    expect(wrong.output).toContain("'answerUrl' does not exist in type 'RtcCapabilityProps'")
+  })
+
+  it('passes a jest test with Testing.synth', async () => {
+    const { exitCode, output } = await project.run(['jest'])
+    expect(output).toContain('Tests:       1 passed, 1 total')
+    expect(exitCode).toBe(0)
+  })
+
+  it.skipIf(terraformMissing())('deploys, sees no difference and destroys', async () => {
+    const deployed = await project.run(['cdktf', 'deploy', '--auto-approve'])
+    expect(deployed.output).toContain('Apply complete! Resources: 2 added, 0 changed, 0 destroyed.')
+    expect(deployed.exitCode).toBe(0)
+    const compared = await project.run(['cdktf', 'diff'])
+    expect(compared.output).toContain('No changes. Your infrastructure matches the configuration.')
+    const destroyed = await project.run(['cdktf', 'destroy', '--auto-approve'])
+    expect(destroyed.output).toContain('Destroy complete! Resources: 2 destroyed.')
+    expect(destroyed.exitCode).toBe(0)
+  })
+
+  it.skipIf(terraformMissing())('deploys elsewhere what was synthesized here', async () => {
+    const synthesized = await project.run(['cdktf', 'synth'])
+    expect(synthesized.exitCode).toBe(0)
+    const elsewhere = join(project.folder, 'elsewhere')
+    mkdirSync(elsewhere)
+    cpSync(join(project.folder, 'cdktf.out'), join(elsewhere, 'cdktf.out'), { recursive: true })
+    writeFileSync(join(elsewhere, 'cdktf.json'), readFileSync(join(project.folder, 'cdktf.json')))
+    const words = ['cdktf', 'deploy', '--skip-synth', '--auto-approve'] as const
+    const deployed = await project.run([...words], elsewhere)
+    expect(deployed.output).toContain('Apply complete! Resources: 2 added, 0 changed, 0 destroyed.')
+    const destroy = ['cdktf', 'destroy', '--skip-synth', '--auto-approve'] as const
+    expect((await project.run([...destroy], elsewhere)).exitCode).toBe(0)
+  })
+
+  it.skipIf(terraformMissing())('deploys beside another pinned provider', async () => {
+    await installNullPlugin()
+    project.write('gated.ts', gatedProgram)
+    const words = ['cdktf', 'deploy', '--app', 'npx ts-node gated.ts', '--auto-approve'] as const
+    const deployed = await project.run([...words])
+    expect(deployed.output).toContain('the gate is open')
+    expect(deployed.exitCode).toBe(0)
+    const lockFile = join(project.folder, 'cdktf.out/stacks/gated/.terraform.lock.hcl')
+    const locked = readFileSync(lockFile, 'utf8')
+    expect(locked).toMatch(/hashicorp\/null" \{\n[^}]*"h1:/)
+    const again = await project.run([...words])
+    expect(again.output).toContain('No changes.')
+    expect(readFileSync(lockFile, 'utf8')).toBe(locked)
+  })
+})

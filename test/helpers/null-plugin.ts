@@ -1,0 +1,33 @@
+import type { Provider } from '../../lib/plugin/provider'
+import { servePlugin } from '../../lib/plugin/serve'
+import { UNKNOWN } from '../../lib/plugin/value'
+
+/** Stands in for hashicorp/null, which tests cannot download. Terraform itself runs the provisioners. */
+const provider: Provider = {
+  schema: { version: 0, description: 'Nothing.', attributes: {} },
+  resources: {
+    null_resource: {
+      schema: {
+        version: 0,
+        description: 'Does nothing.',
+        attributes: {
+          id: { type: 'string', computed: true, description: 'Its id.' },
+          triggers: { type: { map: 'string' }, optional: true, description: 'What replaces it.' },
+        },
+      },
+      read: async ({ state }) => ({ state }),
+      plan: async ({ config, prior }) => ({
+        planned: config && { ...config, id: prior?.['id'] ?? UNKNOWN },
+      }),
+      apply: async ({ planned }) => ({ state: planned && { ...planned, id: 'null-1' } }),
+      import: async ({ id }) => ({ imported: [{ state: { id } }] }),
+    },
+  },
+  configure: async () => [],
+}
+
+servePlugin(async () => provider, {
+  name: 'terraform-provider-null',
+  version: '3.2.4',
+  environment: process.env,
+})
