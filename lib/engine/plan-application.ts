@@ -1,7 +1,7 @@
 import { type ApplicationTree, application, standardPrivacy } from '../model/application'
 import { equalPems, equalTrees } from '../model/equality'
 import { type Leaf, type Tree, UNKNOWN } from '../model/tree'
-import { planTree } from './plan-tree'
+import { type LeftOutRules, planTree } from './plan-tree'
 
 /** A value that the server chose itself for an attribute that was left out. */
 export interface ServerChoice {
@@ -26,24 +26,36 @@ export function planApplication(
   prior: ApplicationTree | null,
   context: PlanContext = {},
 ): ApplicationTree {
-  const choices = context.serverChoices ?? []
+  const planned = planParts(config, prior, context, true)
+  if (prior === null) return planned
+  if (equalTrees(planned, prior)) return prior
+  // The write may make the server choose what it does not show yet.
+  return planParts(config, prior, context, false)
+}
+
+function planParts(
+  config: ApplicationTree,
+  prior: ApplicationTree | null,
+  { serverChoices = [], heldPublicKey }: PlanContext,
+  absentStays: boolean,
+): ApplicationTree {
+  const isServerChoice: LeftOutRules['isServerChoice'] = (path, value) =>
+    serverChoices.some((choice) => choice.path === path.join('.') && choice.value === value)
   const plan = (name: 'name' | 'capabilities' | 'privacy'): Tree =>
     planTree(
       application.attributes[name],
       config[name],
       prior?.[name] ?? null,
-      (path, value) =>
-        choices.some((choice) => choice.path === path.join('.') && choice.value === value),
+      { isServerChoice, absentStays },
       [name],
     )
-  const planned: ApplicationTree = {
+  return {
     name: plan('name'),
     capabilities:
       config.capabilities === null ? (prior?.capabilities ?? null) : plan('capabilities'),
     privacy: config.privacy === null ? (prior?.privacy ?? standardPrivacy) : plan('privacy'),
-    public_key: planPublicKey(config.public_key, prior, context.heldPublicKey),
+    public_key: planPublicKey(config.public_key, prior, heldPublicKey),
   }
-  return prior !== null && equalTrees(planned, prior) ? prior : planned
 }
 
 function planPublicKey(

@@ -10,8 +10,13 @@ import {
   UNKNOWN,
 } from '../model/tree'
 
-/** Whether the server chose this value itself when it was asked to choose; then it is kept. */
-export type IsServerChoice = (path: AttributePath, value: Leaf) => boolean
+/** What becomes of values that only the server knows, where the configuration leaves them out. */
+export interface LeftOutRules {
+  /** Whether the server chose this value itself when it was asked to choose; then it is kept. */
+  isServerChoice(path: AttributePath, value: Leaf): boolean
+  /** Whether one that the server does not show stays so: any write may make it choose one. */
+  readonly absentStays: boolean
+}
 
 /**
  * What an attribute shall be: the desired value, with what the configuration leaves out filled in.
@@ -25,12 +30,12 @@ export function planTree(
   attribute: Attribute,
   config: Tree,
   prior: Tree,
-  isServerChoice: IsServerChoice,
+  rules: LeftOutRules,
   path: AttributePath,
 ): Tree {
   if (config === UNKNOWN) return UNKNOWN
   if (attribute.kind === 'object') {
-    return isObjectTree(config) ? planObject(attribute, config, prior, isServerChoice, path) : null
+    return isObjectTree(config) ? planObject(attribute, config, prior, rules, path) : null
   }
   if (config === null) return null
   return keepEqual(attribute, config, prior)
@@ -40,7 +45,7 @@ function planObject(
   attribute: ObjectAttribute,
   config: ObjectTree,
   prior: Tree,
-  isServerChoice: IsServerChoice,
+  rules: LeftOutRules,
   path: AttributePath,
 ): ObjectTree {
   const entries = Object.entries(attribute.attributes).map(([name, child]): [string, Tree] => {
@@ -49,13 +54,10 @@ function planObject(
     const childPath = [...path, name]
     const isLeftOut = childConfig === null && child.kind !== 'object'
     if (!isLeftOut) {
-      return [name, planTree(child, childConfig, childPrior, isServerChoice, childPath)]
+      return [name, planTree(child, childConfig, childPrior, rules, childPath)]
     }
     const isNew = !isObjectTree(prior)
-    return [
-      name,
-      planLeftOut(child, isNew, childPrior, (value) => isServerChoice(childPath, value)),
-    ]
+    return [name, planLeftOut(child, isNew, childPrior, rules, childPath)]
   })
   return Object.fromEntries(entries)
 }
@@ -65,14 +67,15 @@ function planLeftOut(
   attribute: LeafAttribute,
   isNew: boolean,
   prior: Tree,
-  isServerChoice: (value: Leaf) => boolean,
+  rules: LeftOutRules,
+  path: AttributePath,
 ): Tree {
   if (attribute.default !== undefined) return attribute.default
   if (attribute.serverDefaults === undefined) return null
   if (isNew) return UNKNOWN
-  if (prior === null) return null
+  if (prior === null) return rules.absentStays ? null : UNKNOWN
   const isKept =
-    isLeaf(prior) && (attribute.serverDefaults.includes(prior) || isServerChoice(prior))
+    isLeaf(prior) && (attribute.serverDefaults.includes(prior) || rules.isServerChoice(path, prior))
   return isKept ? prior : UNKNOWN
 }
 

@@ -55,7 +55,10 @@ function fillCapabilities(capabilities: JsonObject, habits: ServerHabits): JsonO
   return Object.fromEntries(
     Object.entries(capabilities).map(([name, value]) => [
       name,
-      fillCapability(name, object(value), habits),
+      // What this server has no defaults for it keeps as it came.
+      ['voice', 'messages', 'rtc'].includes(name)
+        ? fillCapability(name, object(value), habits)
+        : value,
     ]),
   )
 }
@@ -79,7 +82,7 @@ function fillCapability(name: string, told: JsonObject, habits: ServerHabits): J
   return {
     ...defaults[name],
     ...told,
-    ...(hasWebhooks && name !== 'vbc' ? { webhooks: fallback } : {}),
+    ...(hasWebhooks ? { webhooks: fallback } : {}),
   }
 }
 
