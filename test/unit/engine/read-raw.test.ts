@@ -1,0 +1,216 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { ContractError } from '../../../lib/diagnostics/errors'
+import { planApplication } from '../../../lib/engine/plan-application'
+import type { Json, JsonObject, RawApplication } from '../../../lib/engine/ports'
+import { applicationFromRaw } from '../../../lib/engine/read-raw'
+import type { ApplicationTree } from '../../../lib/model/application'
+import { type Tree, treeAt } from '../../../lib/model/tree'
+import { aWireShop } from '../../helpers/creations'
+import { aPublicKey } from '../../helpers/fake-keys'
+import { anApplicationTree, aVoiceTree } from '../../helpers/trees'
+
+function aRaw(fields: JsonObject = {}): RawApplication {
+  return aWireShop(1, fields) as RawApplication
+}
+
+function voiceOf(voice: Json, prior: ApplicationTree | null = null): Tree {
+  const tree = applicationFromRaw(aRaw({ capabilities: { voice } }), prior)
+  return treeAt(tree, ['capabilities', 'voice'])
+}
+
+function slotOf(slot: Json): Tree {
+  return treeAt(voiceOf({ webhooks: { answer_url: slot } }), ['webhooks', 'answer_url'])
+}
+
+describe('applicationFromRaw', () => {
+  it('fills in documented defaults, and nothing where the server alone knows', () => {
+    expect(applicationFromRaw(aRaw({ capabilities: { voice: {}, vbc: {} } }), null)).toEqual({
+      name: 'shop',
+      capabilities: {
+        voice: {
+          webhooks: null,
+          signed_callbacks: true,
+          conversations_ttl: 48,
+          leg_persistence_time: null,
+          region: null,
+        },
+        messages: null,
+        rtc: null,
+        vbc: {},
+      },
+      privacy: { improve_ai: false },
+      public_key: null,
+    })
+  })
+
+  it('reads an application that shows nothing but its name', () => {
+    const raw = { id: aRaw().id, name: 'bare', capabilities: null, privacy: null, keys: null }
+    expect(applicationFromRaw(raw, null)).toEqual({
+      name: 'bare',
+      capabilities: { voice: null, messages: null, rtc: null, vbc: null },
+      privacy: { improve_ai: false },
+      public_key: null,
+    })
+  })
+
+  it('leaves capabilities unread that were left alone', () => {
+    const raw = aRaw({ capabilities: { voice: 'unreadable' } })
+    expect(applicationFromRaw(raw, anApplicationTree()).capabilities).toBeNull()
+  })
+
+  it('reads them at an import, after which the plan with them is empty', () => {
+    const webhooks = { event_url: { address: 'https://example.com/hook' } }
+    const capabilities = { voice: { webhooks, leg_persistence_time: 7 } }
+    const imported = applicationFromRaw(aRaw({ capabilities }), null)
+    expect(planApplication(anApplicationTree({ capabilities }), imported)).toBe(imported)
+    expect(planApplication(anApplicationTree(), imported)).toBe(imported)
+  })
+
+  it.each<[string, Json]>([
+    ['an empty address', { address: '', http_method: 'GET' }],
+    ['no address', { http_method: 'GET' }],
+    ['an address of null', { address: null }],
+    ['null', null],
+    ['an empty object', {}],
+  ])('takes a slot with %s for absent', (_what, slot) => {
+    expect(slotOf(slot)).toBeNull()
+  })
+
+  it('reads the older name of a timeout, and prefers the one of today', () => {
+    const slot = { address: 'https://example.com/hook', connection_timeout: 500 }
+    expect(slotOf(slot)).toMatchObject({ connect_timeout: 500 })
+    expect(slotOf({ ...slot, connect_timeout: 600 })).toMatchObject({ connect_timeout: 600 })
+    expect(slotOf({ ...slot, connect_timeout: null })).toMatchObject({ connect_timeout: 500 })
+    expect(slotOf(slot)).not.toHaveProperty('connection_timeout')
+  })
+
+  it.each<[string, Json, Tree]>([
+    ['no webhooks', {}, null],
+    ['empty webhooks', { webhooks: {} }, null],
+    ['webhooks that nobody models', { webhooks: { odd_url: {} } }, null],
+  ])('keeps the recorded form of %s', (_what, voice) => {
+    const none = { answer_url: null, fallback_answer_url: null, event_url: null }
+    const recorded = (webhooks: Tree) =>
+      anApplicationTree({ capabilities: aVoiceTree({ webhooks }) })
+    expect(treeAt(voiceOf(voice, recorded(null)), ['webhooks'])).toBeNull()
+    expect(treeAt(voiceOf(voice, recorded(none)), ['webhooks'])).toEqual(none)
+  })
+
+  it('shows that all recorded webhooks went', () => {
+    const webhooks = { answer_url: { address: 'https://example.com/hook' } }
+    const prior = anApplicationTree({ capabilities: aVoiceTree({ webhooks }) })
+    expect(treeAt(voiceOf({}, prior), ['webhooks'])).toBeNull()
+  })
+
+  it('keeps the recorded text of the same key', () => {
+    const raw = aRaw({ keys: { public_key: aPublicKey(1).replaceAll('\n', '\r\n') } })
+    const prior = anApplicationTree({ public_key: aPublicKey(1) })
+    expect(applicationFromRaw(raw, prior).public_key).toBe(aPublicKey(1))
+    const other = anApplicationTree({ public_key: aPublicKey(2) })
+    expect(applicationFromRaw(raw, other).public_key).toContain('\r\n')
+  })
+
+  it('takes an empty key for none', () => {
+    expect(applicationFromRaw(aRaw({ keys: { public_key: '' } }), null).public_key).toBeNull()
+  })
+
+  it('reads an id of old form as it is', () => {
+    const raw = { ...aRaw(), id: '78d335fa323d01149c3dd6f0d48968cf' } as RawApplication
+    expect(applicationFromRaw(raw, null).name).toBe('shop')
+  })
+})
+
+describe('applicationFromRaw of a wrong answer', () => {
+  it.each<[JsonObject, string, string]>([
+    [
+      { capabilities: [] },
+      'capabilities',
+      'It must be an object (Application API v2), but is a list.',
+    ],
+    [
+      { capabilities: { voice: true } },
+      'capabilities.voice',
+      'It must be an object (Application API v2), but is true.',
+    ],
+    [
+      { capabilities: { voice: { webhooks: { answer_url: 'https://x' } } } },
+      'capabilities.voice.webhooks.answer_url',
+      'It must be an object (Application API v2), but is "https://x".',
+    ],
+    [
+      { capabilities: { voice: { conversations_ttl: '48' } } },
+      'capabilities.voice.conversations_ttl',
+      'It must be a whole number (Application API v2), but is "48".',
+    ],
+    [
+      { capabilities: { voice: { signed_callbacks: {} } } },
+      'capabilities.voice.signed_callbacks',
+      'It must be true or false (Application API v2), but is an object.',
+    ],
+    [
+      { capabilities: { voice: { region: 3.5 } } },
+      'capabilities.voice.region',
+      'It must be a text (Application API v2), but is 3.5.',
+    ],
+    [{ privacy: [] }, 'privacy', 'It must be an object (Application API v2), but is a list.'],
+    [{ keys: 'none' }, 'keys', 'It must be an object (Application API v2), but is "none".'],
+    [
+      { keys: { public_key: 1 } },
+      'keys.public_key',
+      'It must be a text (Application API v2), but is 1.',
+    ],
+  ])('names the field and what came: %j', (fields, path, detail) => {
+    const error = errorOf(() => applicationFromRaw(aRaw(fields), null))
+    expect(error).toBeInstanceOf(ContractError)
+    expect(error).toMatchObject({
+      code: 'answer_invalid',
+      message: `The API answered a wrong ${path}`,
+      path: path.split('.'),
+      detail: `${detail} This application cannot be managed until it is corrected.`,
+    })
+  })
+
+  it('does not repeat a long text', () => {
+    const error = errorOf(() => applicationFromRaw(aRaw({ privacy: 'x'.repeat(10_000) }), null))
+    expect((error as ContractError).detail.length).toBeLessThan(250)
+  })
+
+  it('survives any depth', () => {
+    const deep = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`) as Json
+    expect(errorOf(() => applicationFromRaw(aRaw({ privacy: deep }), null))).toBeInstanceOf(
+      ContractError,
+    )
+  })
+
+  it('throws nothing but ContractError on arbitrary JSON, wherever it stands', () => {
+    const json = fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<Json>
+    const some = <T>(shape: Record<string, fc.Arbitrary<T>>) =>
+      fc.record(shape, { requiredKeys: [] })
+    const webhook = some({ address: json, http_method: json, connect_timeout: json })
+    const webhooks = fc.oneof(json, some<unknown>({ answer_url: webhook, event_url: json }))
+    const voice = some({ webhooks, signed_callbacks: json, region: json, ['__proto__']: json })
+    const capabilities = some<unknown>({ voice, rtc: json, constructor: json })
+    const fields = fc.record(
+      { capabilities: fc.oneof(json, capabilities), keys: json, privacy: json, extra: json },
+      { requiredKeys: [] },
+    )
+    fc.assert(
+      fc.property(fields, fc.boolean(), (raw, isKnown) => {
+        const prior = isKnown ? anApplicationTree({ capabilities: {} }) : null
+        const error = errorOf(() => applicationFromRaw(aRaw(raw as JsonObject), prior))
+        return error === undefined || error instanceof ContractError
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+function errorOf(work: () => unknown): unknown {
+  try {
+    work()
+    return undefined
+  } catch (error) {
+    return error
+  }
+}
