@@ -3,6 +3,7 @@ import type { Attribute, LeafAttribute, ObjectAttribute } from '../model/attribu
 import { equalLeaves } from '../model/equality'
 import {
   childOf,
+  isLeaf,
   isObjectTree,
   type Leaf,
   type ObjectTree,
@@ -82,8 +83,4 @@ function planLeftOut(
 function keepEqual(attribute: LeafAttribute, config: Tree, prior: Tree): Tree {
   const isSame = isLeaf(config) && isLeaf(prior) && equalLeaves(attribute, config, prior)
   return isSame ? prior : config
-}
-
-function isLeaf(tree: Tree): tree is Leaf {
-  return tree !== null && tree !== UNKNOWN && !isObjectTree(tree)
 }

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic'
 import { renderPath } from '../diagnostics/diagnostic'
 import { type ApplicationTree, application } from '../model/application'
 import type { Attribute } from '../model/attribute'
-import { isObjectTree, type Tree, treeAt, UNKNOWN } from '../model/tree'
+import { isLeaf, isObjectTree, type Tree, treeAt, UNKNOWN } from '../model/tree'
 import { type AttributeChange, diffTrees } from './attribute-change'
 import type { ServerChoice } from './plan-application'
 import type { ManagedParts } from './write-raw'
@@ -26,12 +26,9 @@ export function findServerChoices(
 ): readonly ServerChoice[] {
   return diffTrees(planned, actual).flatMap(({ path, before, after }) => {
     const attribute = attributeAt(path)
-    if (before !== UNKNOWN || attribute === undefined || attribute.kind === 'object') return []
-    if (attribute.serverDefaults === undefined || after === null) return []
-    if (isObjectTree(after) || after === UNKNOWN) return []
-    return attribute.serverDefaults.includes(after)
-      ? []
-      : [{ path: renderPath(path), value: after }]
+    if (before !== UNKNOWN || !isLeaf(after) || attribute?.kind === 'object') return []
+    const isChosen = attribute?.serverDefaults?.includes(after) === false
+    return isChosen ? [{ path: renderPath(path), value: after }] : []
   })
 }
 

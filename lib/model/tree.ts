@@ -20,6 +20,11 @@ export function isObjectTree(tree: Tree | undefined): tree is ObjectTree {
   return typeof tree === 'object' && tree !== null && !Array.isArray(tree)
 }
 
+/** Whether the value is a single one: no object, null or unknown. */
+export function isLeaf(tree: Tree): tree is Leaf {
+  return tree !== null && tree !== UNKNOWN && !isObjectTree(tree)
+}
+
 /** The value of one name below `tree`; null when there is none or `tree` is no object. */
 export function childOf(tree: Tree | undefined, name: string): Tree {
   return isObjectTree(tree) && Object.hasOwn(tree, name) ? (tree[name] ?? null) : null
