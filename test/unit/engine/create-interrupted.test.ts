@@ -122,7 +122,10 @@ describe('createApplication when the answer is lost', () => {
 describe('createApplication after an interrupted run', () => {
   it('takes the application that the interrupted create made, with its private key', async () => {
     const ports = createMemoryPorts({
-      applications: [aWireShop(101, { keys: { public_key: aPublicKey(7) } })],
+      applications: [
+        aWireShop(100, { name: 'keyless' }),
+        aWireShop(101, { keys: { public_key: aPublicKey(7) } }),
+      ],
       pending: [aPendingCreate()],
     })
     const made = await createApplication(aCreation(), ports)

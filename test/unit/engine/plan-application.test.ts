@@ -200,6 +200,21 @@ describe('planApplication of an application that exists', () => {
   })
 })
 
+describe('planApplication of what the checks refuse', () => {
+  it('takes a text in place of an object for nothing', () => {
+    const config = anApplicationTree({
+      name: null,
+      capabilities: { voice: 'on' },
+      privacy: 'none',
+    })
+    expect(planApplication(config, null)).toMatchObject({
+      name: null,
+      capabilities: { voice: null },
+      privacy: null,
+    })
+  })
+})
+
 describe('planApplication and the public key', () => {
   const wide = aPublicKey(1).replaceAll('\n', '\r\n')
 

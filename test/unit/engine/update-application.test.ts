@@ -91,7 +91,9 @@ describe('updateApplication', () => {
   })
 
   it('keeps what nobody models at every level', async () => {
-    const odd = JSON.parse('{"__proto__": {"a": 1}, "constructor": [null, 1e300], "": "\\ud800"}')
+    const odd = JSON.parse(
+      '{"__proto__": {"a": 1}, "constructor": [null, 1e300], "": "\\ud800"}',
+    ) as JsonObject
     const slot = { address: 'https://example.com/old', secret: 's', connection_timeout: 400 }
     const store = aStore({
       odd,
