@@ -16,7 +16,7 @@ export interface PlannedLock {
 
 /**
  * The lock file with our entry and, for each other provider that is pinned to one version and not
- * locked to it, an entry without hashes (docs/decisions/0012-lock-file-entry.md). All other entries stay as they are.
+ * locked to it, an entry without hashes (docs/decisions/0021-lock-file-entry.md). All other entries stay as they are.
  */
 export function planLock(
   text: string,

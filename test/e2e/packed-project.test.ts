@@ -7,7 +7,7 @@ import {
   installNullPlugin,
   type PackedProject,
 } from '../helpers/packed-project'
-import { terraformMissing } from '../helpers/terraform'
+import { runTerraform, terraformMissing } from '../helpers/terraform'
 
 const mainProgram = `import { Construct } from 'constructs'
 import { App, TerraformOutput, TerraformStack } from 'cdktf'
@@ -49,6 +49,16 @@ new Resource(stack, 'gate', {
 app.synth()
 `
 
+const hclConfiguration = `terraform {
+  required_providers {
+    vonage = { source = "registry.terraform.io/vonage-iac/vonage", version = "0.1.0" }
+  }
+}
+resource "vonage_application" "shop" {
+  name = "Shop"
+}
+`
+
 const jestTest = `import { Testing } from 'cdktf'
 import 'cdktf/lib/testing/adapters/jest'
 import { Application } from 'cdktf-provider-vonage'
@@ -60,6 +70,12 @@ it('declares the application', () => {
   expect(synthesized).toHaveResourceWithProperties(Application, { name: 'Shop' })
 })
 `
+
+/** The same program on cdktn. */
+const nextNames: Readonly<Record<string, string>> = {
+  "'cdktf'": "'cdktn'",
+  "'cdktf-provider-vonage'": "'cdktf-provider-vonage/cdktn'",
+}
 
 const wrongProgram = `import { App, TerraformStack } from 'cdktf'
 import { Application, RtcCapability } from 'cdktf-provider-vonage'
@@ -91,7 +107,12 @@ afterAll(async () => {
 })
 
 describe('a project as cdktf init makes it, with the packed package', () => {
-  it('compiles, and not with a webhook that does not exist', async () => {
+  it('compiles, on cdktn too, and not with a webhook that does not exist', async () => {
+    expect(await project.run(['tsc', '--noEmit', '-p', '.'])).toEqual({ exitCode: 0, output: '' })
+    project.write(
+      'next.ts',
+      mainProgram.replace(/'cdktf(-provider-vonage)?'/g, (name) => nextNames[name] ?? name),
+    )
     expect(await project.run(['tsc', '--noEmit', '-p', '.'])).toEqual({ exitCode: 0, output: '' })
     project.write('wrong.ts', wrongProgram)
     const wrong = await project.run(['tsc', '--noEmit', '-p', '.'])
@@ -143,5 +164,21 @@ describe('a project as cdktf init makes it, with the packed package', () => {
     const again = await project.run([...words])
     expect(again.output).toContain('No changes.')
     expect(readFileSync(lockFile, 'utf8')).toBe(locked)
+  })
+
+  it.skipIf(terraformMissing())('installs the plugin for a configuration in HCL', async () => {
+    const program = '../cdktf-provider-vonage/dist/cli/vonage-iac.js'
+    const folder = join(project.folder, 'hcl')
+    project.write('hcl/main.tf', hclConfiguration)
+    const installed = await project.run([program, 'plugin', 'install'], folder)
+    const place = join(folder, 'terraform.d/plugins')
+    expect(installed).toEqual({
+      exitCode: 0,
+      output: `installed registry.terraform.io/vonage-iac/vonage 0.1.0 in ${place}\n`,
+    })
+    const again = await project.run([program, 'plugin', 'install', '--json'], folder)
+    expect(JSON.parse(again.output)).toMatchObject({ pluginsDirectory: place, changed: false })
+    expect(await runTerraform(['init'], { cwd: folder })).toMatchObject({ exitCode: 0 })
+    expect(await runTerraform(['validate'], { cwd: folder })).toMatchObject({ exitCode: 0 })
   })
 })
