@@ -18,7 +18,16 @@ export function findVariable(
   return undefined
 }
 
+/** Whether every write is to be refused: `VONAGE_READ_ONLY` is set, and neither `0` nor `false`. */
+export function isReadOnly(environment: Environment): boolean {
+  return isOn(environment, 'VONAGE_READ_ONLY')
+}
+
 /** Whether this runs in a continuous integration job. Source: `CI` is set by GitHub, GitLab, CircleCI, Buildkite and others. */
 export function isCi(environment: Environment): boolean {
-  return !['false', '0', undefined].includes(findVariable(environment, ['CI'])?.toLowerCase())
+  return isOn(environment, 'CI')
+}
+
+function isOn(environment: Environment, name: string): boolean {
+  return !['false', '0', undefined].includes(findVariable(environment, [name])?.toLowerCase())
 }

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs'
-import { application as applicationObject } from '../model/application'
+import { applicationArguments, application as applicationObject } from '../model/application'
 import type { ObjectAttribute } from '../model/attribute'
 import { type ApplicationReference, ExistingApplication } from './application-reference'
 import { capabilitiesOf } from './capability'
@@ -56,17 +56,7 @@ const checkedObject: ObjectAttribute = {
     name: applicationObject.attributes.name,
     public_key: applicationObject.attributes.public_key,
     privacy: applicationObject.attributes.privacy,
-    existing: {
-      kind: 'string',
-      choices: ['adopt'],
-      description: 'What to do with an application of this name that exists.',
-      source: 'this provider',
-    },
-    force_destroy: {
-      kind: 'boolean',
-      description: 'Whether a destroy unlinks numbers first.',
-      source: 'this provider',
-    },
+    ...applicationArguments,
   },
 }
 

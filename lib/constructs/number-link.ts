@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs'
 import type { ObjectAttribute } from '../model/attribute'
-import { numberLink } from '../model/number-link'
+import { numberLink, numberLinkArguments } from '../model/number-link'
 import type { ApplicationReference } from './application-reference'
 import type { IResolvable, TerraformMetaArguments } from './cdktf'
 import { addCheck, checkProps, renderProblem } from './check-props'
@@ -41,11 +41,7 @@ export type NumberLinkProps = LinkedNumber &
 const numberAttributes = {
   msisdn: numberLink.attributes.msisdn,
   country: numberLink.attributes.country,
-  take_over: {
-    kind: 'boolean',
-    description: 'Whether to take a number of another application.',
-    source: 'this provider',
-  },
+  ...numberLinkArguments,
 } as const satisfies ObjectAttribute['attributes']
 
 const objectWithoutTarget: ObjectAttribute = { ...numberLink, attributes: numberAttributes }

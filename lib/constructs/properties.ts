@@ -37,7 +37,7 @@ function propertyName(name: string, attribute: Attribute): string {
 }
 
 function unitSuffix({ limit }: LeafAttribute): string {
-  if (limit === undefined) return ''
+  if (limit?.unit === undefined) return ''
   return limit.unit.charAt(0).toUpperCase() + limit.unit.slice(1)
 }
 

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs'
 import { PROVIDER_SOURCE } from '../mirror/provider-address'
-import type { LeafAttribute, ObjectAttribute } from '../model/attribute'
+import { providerSettings } from '../model/provider-settings'
 import { type IResolvable, providersOf, stackOf, TerraformProvider } from './cdktf'
 import { addCheck, checkProps, findLiteral, renderProblem } from './check-props'
 import { propsToTerraform, type TerraformObject } from './codec'
@@ -46,41 +46,36 @@ export interface VonageProviderProps {
    */
   readonly onConcurrentChange?: 'stop' | 'overwrite' | IResolvable
   /**
+   * How often a request that may be repeated is sent again, from 0 to 20. A create is repeated only after it was
+   * refused.
+   * @default 4
+   */
+  readonly maxRetries?: number
+  /**
+   * Seconds to wait for one answer, from 1 to 600.
+   * @default 30
+   */
+  readonly requestTimeoutSeconds?: number
+  /**
+   * The share in percent of the rate limit of the Numbers API that is used, from 1 to 100.
+   * @default 100
+   */
+  readonly maxApiCapacityPercent?: number
+  /**
+   * HTTP statuses after which a request is sent again, from 400 to 599.
+   * @default 429 and every 5xx but 501
+   */
+  readonly retryStatusCodes?: number[]
+  /**
+   * Whether every write is refused, for plans and drift checks with a key that could write.
+   * @default the environment variable VONAGE_READ_ONLY at deploy, else false
+   */
+  readonly readOnly?: boolean | IResolvable
+  /**
    * The name of this configuration, where a stack works on several accounts; resources choose with `provider`.
    * @default this is the configuration of all resources that choose none
    */
   readonly alias?: string
-}
-
-const source = 'this provider'
-
-function url(description: string): LeafAttribute {
-  return { kind: 'string', form: 'address', description, source }
-}
-
-const providerObject: ObjectAttribute = {
-  kind: 'object',
-  description: 'The configuration of the provider.',
-  source,
-  attributes: {
-    api_key: { kind: 'string', description: 'The API key of the account.', source },
-    api_secret: { kind: 'string', description: 'The API secret of the account.', source },
-    endpoints: {
-      kind: 'object',
-      description: 'Where the APIs are.',
-      source,
-      attributes: {
-        api_url: url('The URL of the Application API.'),
-        rest_url: url('The URL of the Numbers API.'),
-      },
-    },
-    on_concurrent_change: {
-      kind: 'string',
-      choices: ['stop', 'overwrite'],
-      description: 'What to do when a value changed since the plan.',
-      source,
-    },
-  },
 }
 
 /**
@@ -112,10 +107,11 @@ export class VonageProvider extends TerraformProvider {
   }
 
   protected override synthesizeAttributes(): TerraformObject {
-    const { apiSecret, ...rest } = this.props
+    const { apiSecret, retryStatusCodes, ...rest } = this.props
     // A literal secret stays out even where the validation that refuses it is skipped.
     const secret = isSecretLiteral(this, apiSecret) ? {} : { apiSecret }
-    return propsToTerraform(providerObject, { ...rest, ...secret })
+    const codes = retryStatusCodes === undefined ? {} : { retry_status_codes: retryStatusCodes }
+    return { ...propsToTerraform(providerSettings, { ...rest, ...secret }), ...codes }
   }
 
   protected override synthesizeHclAttributes(): TerraformObject {
@@ -128,10 +124,10 @@ function isSecretLiteral(provider: VonageProvider, apiSecret: unknown): boolean 
 }
 
 function checkProvider(provider: VonageProvider, props: VonageProviderProps): readonly string[] {
-  const { alias, apiSecret, ...checked } = props
+  const { alias, apiSecret, retryStatusCodes, ...checked } = props
   return [
     ...(isSecretLiteral(provider, apiSecret) ? [literalSecret()] : []),
-    ...checkProps(provider, { object: providerObject, props: checked, path: [] }),
+    ...checkProps(provider, { object: providerSettings, props: checked, path: [] }),
     ...checkAlias(provider, alias),
   ]
 }

@@ -41,6 +41,7 @@ export const diagnosticCodes = {
   number_taken: 'The number is linked to an application that is none of the plan.',
   plugin_protocol: 'Terraform and the provider did not understand each other.',
   provider_bug: 'The provider itself failed; nothing in the configuration caused it.',
+  read_only: 'A write was refused because writing is switched off.',
   secret_in_program:
     'A secret is written in the program, from where it would reach the synthesized files.',
   setting_invalid: 'A setting of the connection has the wrong form.',

@@ -66,6 +66,25 @@ export const application = {
   },
 } as const satisfies ObjectAttribute
 
+const OURS = 'this provider, design.md section 2'
+
+/** Arguments of the resource that the API knows nothing of. */
+export const applicationArguments = {
+  existing: {
+    kind: 'string',
+    choices: ['adopt'],
+    description:
+      'What a create does when the account has an application of this name that nothing in this configuration holds: an error when left out, or `adopt` to take it. Destroying an adopted application only forgets it unless `force_destroy` is set.',
+    source: OURS,
+  },
+  force_destroy: {
+    kind: 'boolean',
+    description:
+      'Whether a destroy unlinks the numbers that are still linked, and deletes an adopted application too. It must be applied before the destroy.',
+    source: OURS,
+  },
+} as const satisfies ObjectAttribute['attributes']
+
 /** The declared part of an application; each value may be null (left alone) or unknown. */
 export interface ApplicationTree {
   readonly [attribute: string]: Tree

@@ -4,7 +4,13 @@ import type { Leaf } from './tree'
 export interface Limit {
   readonly min: number
   readonly max: number
-  readonly unit: string
+  /** In the plural; left out where the attribute's name says it. */
+  readonly unit?: string
+}
+
+/** A number with its unit, such as `48 hours`. */
+export function renderQuantity(value: number, { unit }: Limit): string {
+  return unit === undefined ? String(value) : `${value} ${unit}`
 }
 
 interface AttributeText {
@@ -21,6 +27,8 @@ export type TextForm = 'name' | 'address' | 'public_key' | 'msisdn' | 'country' 
 export interface LeafAttribute extends AttributeText {
   readonly kind: 'string' | 'integer' | 'boolean'
   readonly required?: true
+  /** Never shown: not in a plan, a report or a message. */
+  readonly sensitive?: true
   /** Values accepted, for a string; every value when left out. */
   readonly choices?: readonly string[]
   readonly limit?: Limit

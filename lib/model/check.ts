@@ -1,7 +1,12 @@
 import type { AttributePath, Diagnostic } from '../diagnostics/diagnostic'
 import { renderPath } from '../diagnostics/diagnostic'
 import { redact } from '../diagnostics/secret'
-import type { Attribute, LeafAttribute, ObjectAttribute } from './attribute'
+import {
+  type Attribute,
+  type LeafAttribute,
+  type ObjectAttribute,
+  renderQuantity,
+} from './attribute'
 import { checkText } from './text-form'
 import { childOf, isObjectTree, type Leaf, type Tree, UNKNOWN } from './tree'
 
@@ -64,12 +69,12 @@ function findLeafProblem(
     )
   }
   if (attribute.limit !== undefined && typeof value === 'number') {
-    const { min, max, unit } = attribute.limit
-    if (value < min || value > max) {
+    const { limit } = attribute
+    if (value < limit.min || value > limit.max) {
       return error(
         'value_out_of_range',
         `${renderPath(path)} is out of range`,
-        `Got ${value} ${unit}. Use a whole number from ${min} to ${max} ${unit}.`,
+        `Got ${renderQuantity(value, limit)}. Use a whole number from ${limit.min} to ${renderQuantity(limit.max, limit)}.`,
         path,
       )
     }

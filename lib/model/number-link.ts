@@ -30,3 +30,13 @@ export const numberLink = {
     },
   },
 } as const satisfies ObjectAttribute
+
+/** Arguments of the resource that the API knows nothing of. */
+export const numberLinkArguments = {
+  take_over: {
+    kind: 'boolean',
+    description:
+      'Whether the number is taken from an application that this configuration knows nothing of. An error otherwise.',
+    source: 'this provider, design.md section 2',
+  },
+} as const satisfies ObjectAttribute['attributes']

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
+import type { ClientSettings } from '../api/client-settings'
 import { type ConnectionChoice, readConnection } from '../config/connection'
-import { readEnvironment } from '../config/environment'
+import { isReadOnly, readEnvironment } from '../config/environment'
 import { readJournalDirectory } from '../config/journal-directory'
 import type { Diagnostic } from '../diagnostics/diagnostic'
 import type { KeyMaker } from '../engine/ports'
+import { createReadOnly } from '../engine/read-only'
 import { isObjectValue, type ObjectValue, type Value } from '../plugin/value'
 import type { RunMemory } from './run-memory'
 import { createSession, type Session } from './session'
@@ -32,12 +34,15 @@ export async function openSession(
   if (connection === undefined) return problems.map(placeInBlock)
   const { sharedClient } = await import('../api/vonage-client.js')
   const { openJournal } = await import('../journal/open-journal.js')
+  const client = sharedClient({ ...connection, ...readPatience(config), signal, userAgent })
+  const isReading = config['read_only'] === true || isReadOnly(environment)
   const ports = {
-    ...sharedClient({ ...connection, signal, userAgent }),
+    ...(isReading ? createReadOnly(client) : client),
     keys,
     journal: openJournal({
       directory: readJournalDirectory(environment),
-      account: `${connection.apiUrl} ${connection.apiKey}`,
+      // A slash at the end is the same address.
+      account: `${connection.apiUrl.replace(/\/+$/, '')} ${connection.apiKey}`,
     }),
     clock: { now: () => new Date(), sleep: (durationMs: number) => setTimeout(durationMs) },
     newEntryId: randomUUID,
@@ -58,6 +63,24 @@ function declaredSettings(config: ObjectValue): ConnectionChoice {
     apiSecret: textOf(config['api_secret']),
     apiUrl: textOf(api_url),
     restUrl: textOf(rest_url),
+  }
+}
+
+/** One request a second. Source: vonage-php-sdk-core, src/Numbers/Client.php. */
+const NUMBERS_INTERVAL_MS = 1_000
+
+/** How patiently the client works; what the block leaves out is the client's own default. */
+function readPatience(config: ObjectValue): Partial<ClientSettings> {
+  const { max_retries, request_timeout, max_api_capacity, retry_status_codes } = config
+  return {
+    ...(typeof max_retries === 'number' && { maxRetries: max_retries }),
+    ...(typeof request_timeout === 'number' && { requestTimeoutMs: request_timeout * 1_000 }),
+    ...(typeof max_api_capacity === 'number' && {
+      restIntervalMs: (NUMBERS_INTERVAL_MS * 100) / max_api_capacity,
+    }),
+    ...(Array.isArray(retry_status_codes) && {
+      retryStatusCodes: retry_status_codes.map(Number),
+    }),
   }
 }
 

@@ -1,11 +1,14 @@
 import type { Diagnostic } from '../diagnostics/diagnostic'
+import { checkTree } from '../model/check'
+import { providerSettings } from '../model/provider-settings'
 import type { Provider } from '../plugin/provider'
-import { type ObjectValue, UNKNOWN } from '../plugin/value'
+import { type ObjectValue, UNKNOWN, type Value } from '../plugin/value'
 import type { PublicKeyOf } from './application/plan'
 import { createApplicationResource } from './application/resource'
 import type { Connection } from './connection'
 import { createNumberLinkResource } from './number-link/resource'
-import { concurrentChangeChoices, providerSchema } from './provider-schema'
+import { providerSchema } from './provider-schema'
+import { declaredPart } from './tree-codec'
 
 /** The provider `vonage` on a connection that Terraform's `configure` opens. */
 export function createProvider(connection: Connection, publicKeyOf: PublicKeyOf): Provider {
@@ -15,23 +18,33 @@ export function createProvider(connection: Connection, publicKeyOf: PublicKeyOf)
       vonage_application: createApplicationResource(connection, publicKeyOf),
       vonage_number_link: createNumberLinkResource(connection),
     },
-    validateConfig: ({ config }) => checkConcurrentChange(config),
+    validateConfig: ({ config }) => checkConfig(config),
     configure: ({ config }, { signal }) => connection.configure(config, signal),
   }
 }
 
-function checkConcurrentChange(config: ObjectValue): readonly Diagnostic[] {
-  const choice = config['on_concurrent_change'] ?? null
-  const isAccepted =
-    choice === null || choice === UNKNOWN || concurrentChangeChoices.some((it) => it === choice)
-  if (isAccepted) return []
+function checkConfig(config: ObjectValue): readonly Diagnostic[] {
   return [
-    {
-      severity: 'error',
-      code: 'value_not_allowed',
-      summary: 'on_concurrent_change is not one of the accepted values',
-      detail: `Got ${JSON.stringify(choice)}. Use one of ${concurrentChangeChoices.join(', ')}.`,
-      path: ['on_concurrent_change'],
-    },
+    ...checkTree(providerSettings, declaredPart(providerSettings, config), []),
+    ...checkStatusCodes(config['retry_status_codes'] ?? null),
   ]
+}
+
+function checkStatusCodes(codes: Value): readonly Diagnostic[] {
+  if (!Array.isArray(codes)) return []
+  return (codes as readonly Value[]).flatMap((code, index) => {
+    const isKnown = code !== UNKNOWN
+    const isAccepted =
+      typeof code === 'number' && Number.isInteger(code) && code >= 400 && code <= 599
+    if (!isKnown || isAccepted) return []
+    return [
+      {
+        severity: 'error' as const,
+        code: 'value_out_of_range' as const,
+        summary: 'retry_status_codes has a status that cannot be retried',
+        detail: `Got ${String(code)}. Use whole numbers from 400 to 599.`,
+        path: ['retry_status_codes', index],
+      },
+    ]
+  })
 }

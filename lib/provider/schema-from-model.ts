@@ -1,4 +1,4 @@
-import { type Attribute, isComputed, type LeafAttribute } from '../model/attribute'
+import { type Attribute, isComputed, type LeafAttribute, renderQuantity } from '../model/attribute'
 import type { Attribute as SchemaAttribute } from '../plugin/schema'
 
 /** The Terraform attribute of an attribute of the model, with the API's own name and nesting below it. */
@@ -8,9 +8,14 @@ export function schemaFromModel(attribute: Attribute): SchemaAttribute {
     return { type: { object: schemasFromModel(attribute.attributes) }, description, optional: true }
   }
   const type = leafTypes[attribute.kind]
-  if (attribute.required) return { type, description: describe(attribute), required: true }
-  const computed = isComputed(attribute) ? { computed: true } : {}
-  return { type, description: describe(attribute), optional: true, ...computed }
+  const use = attribute.required ? { required: true } : { optional: true }
+  return {
+    type,
+    description: describe(attribute),
+    ...use,
+    ...(isComputed(attribute) ? { computed: true } : {}),
+    ...(attribute.sensitive ? { sensitive: true } : {}),
+  }
 }
 
 /** The Terraform attributes of several attributes of the model, by the same names. */
@@ -28,7 +33,7 @@ function describe(attribute: LeafAttribute): string {
   const { limit, choices } = attribute
   return [
     attribute.description,
-    ...(limit ? [`From ${limit.min} to ${limit.max} ${limit.unit}.`] : []),
+    ...(limit ? [`From ${limit.min} to ${renderQuantity(limit.max, limit)}.`] : []),
     ...(choices && choices.length > 1 ? [`One of ${choices.map(code).join(', ')}.`] : []),
     ...(attribute.default === undefined ? [] : [`Default: ${code(String(attribute.default))}.`]),
   ].join(' ')

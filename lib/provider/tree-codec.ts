@@ -1,5 +1,6 @@
+import type { ObjectAttribute } from '../model/attribute'
 import { isObjectTree, type Tree, UNKNOWN as UNKNOWN_TREE } from '../model/tree'
-import { BigNumber, isObjectValue, UNKNOWN, type Value } from '../plugin/value'
+import { BigNumber, isObjectValue, type ObjectValue, UNKNOWN, type Value } from '../plugin/value'
 
 /**
  * A Terraform value as a tree of the model. A number beyond what a `number` holds becomes the nearest one: it is
@@ -23,5 +24,15 @@ export function treeToTerraform(tree: Tree): Value {
   if (!isObjectTree(tree)) return tree
   return Object.fromEntries(
     Object.entries(tree).map(([name, child]) => [name, treeToTerraform(child)]),
+  )
+}
+
+/** The attributes of the object that a configuration can set; computed ones are left out. */
+export function declaredPart(object: ObjectAttribute, config: ObjectValue): Tree {
+  return Object.fromEntries(
+    Object.keys(object.attributes).map((name): [string, Tree] => [
+      name,
+      treeFromTerraform(config[name] ?? null),
+    ]),
   )
 }

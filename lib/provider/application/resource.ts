@@ -1,16 +1,17 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic'
-import { application } from '../../model/application'
+import { application, applicationArguments } from '../../model/application'
+import type { ObjectAttribute } from '../../model/attribute'
 import { checkTree } from '../../model/check'
 import type { Resource } from '../../plugin/provider'
-import { type ObjectValue, UNKNOWN } from '../../plugin/value'
+import type { ObjectValue } from '../../plugin/value'
 import type { Connection } from '../connection'
+import { declaredPart } from '../tree-codec'
 import { applyApplication } from './apply'
 import { importApplication } from './import'
 import { type PublicKeyOf, planApplicationResource } from './plan'
 import { readApplication } from './read'
 import { rememberApplication } from './remember'
 import { applicationSchema } from './schema'
-import { applicationFromTerraform } from './state'
 
 /** The resource `vonage_application`. */
 export function createApplicationResource(
@@ -28,20 +29,11 @@ export function createApplicationResource(
   }
 }
 
-function checkConfig(config: ObjectValue): readonly Diagnostic[] {
-  return [...checkTree(application, applicationFromTerraform(config), []), ...checkExisting(config)]
+const declared: ObjectAttribute = {
+  ...application,
+  attributes: { ...application.attributes, ...applicationArguments },
 }
 
-function checkExisting(config: ObjectValue): readonly Diagnostic[] {
-  const existing = config['existing'] ?? null
-  if (existing === null || existing === UNKNOWN || existing === 'adopt') return []
-  return [
-    {
-      severity: 'error',
-      code: 'value_not_allowed',
-      summary: 'existing is not one of the accepted values',
-      detail: `Got ${JSON.stringify(existing)}. Use "adopt" to take an application of this name, or leave it out.`,
-      path: ['existing'],
-    },
-  ]
+function checkConfig(config: ObjectValue): readonly Diagnostic[] {
+  return checkTree(declared, declaredPart(declared, config), [])
 }

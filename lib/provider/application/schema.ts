@@ -1,6 +1,6 @@
-import { application } from '../../model/application'
+import { application, applicationArguments } from '../../model/application'
 import type { Schema } from '../../plugin/schema'
-import { schemaFromModel } from '../schema-from-model'
+import { schemaFromModel, schemasFromModel } from '../schema-from-model'
 
 const { name, capabilities, privacy, public_key } = application.attributes
 
@@ -26,17 +26,6 @@ export const applicationSchema: Schema = {
       description:
         'The private key in PEM (PKCS#8) of a pair that was generated here. It is in the state and nowhere else; null with a key of your own and after an import.',
     },
-    existing: {
-      type: 'string',
-      optional: true,
-      description:
-        'What a create does when the account has an application of this name that nothing in this configuration holds: an error when left out, or `adopt` to take it. Destroying an adopted application only forgets it unless `force_destroy` is set.',
-    },
-    force_destroy: {
-      type: 'bool',
-      optional: true,
-      description:
-        'Whether a destroy unlinks the numbers that are still linked, and deletes an adopted application too. It must be applied before the destroy.',
-    },
+    ...schemasFromModel(applicationArguments),
   },
 }

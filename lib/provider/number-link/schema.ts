@@ -1,6 +1,6 @@
-import { numberLink } from '../../model/number-link'
+import { numberLink, numberLinkArguments } from '../../model/number-link'
 import type { Schema } from '../../plugin/schema'
-import { schemaFromModel } from '../schema-from-model'
+import { schemaFromModel, schemasFromModel } from '../schema-from-model'
 
 const { msisdn, country, application_id } = numberLink.attributes
 
@@ -14,11 +14,6 @@ export const numberLinkSchema: Schema = {
     msisdn: schemaFromModel(msisdn),
     country: { ...schemaFromModel(country), computed: true },
     application_id: schemaFromModel(application_id),
-    take_over: {
-      type: 'bool',
-      optional: true,
-      description:
-        'Whether the number is taken from an application that this configuration knows nothing of. An error otherwise.',
-    },
+    ...schemasFromModel(numberLinkArguments),
   },
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findVariable, isCi, readEnvironment } from '../../../lib/config/environment'
+import { findVariable, isCi, isReadOnly, readEnvironment } from '../../../lib/config/environment'
 
 describe('readEnvironment', () => {
   it('is the environment of this process', () => {
@@ -24,5 +24,17 @@ describe('isCi', () => {
     [{}, false],
   ])('judges %j as %s', (environment, answer) => {
     expect(isCi(environment)).toBe(answer)
+  })
+})
+
+describe('isReadOnly', () => {
+  it.each([
+    [{ VONAGE_READ_ONLY: '1' }, true],
+    [{ VONAGE_READ_ONLY: 'true' }, true],
+    [{ VONAGE_READ_ONLY: '0' }, false],
+    [{ VONAGE_READ_ONLY: 'FALSE' }, false],
+    [{}, false],
+  ])('judges %j as %s', (environment, answer) => {
+    expect(isReadOnly(environment)).toBe(answer)
   })
 })

@@ -1,0 +1,34 @@
+import type { ApplicationStore, NumberStore } from './ports'
+import { refuse } from './refusal'
+
+/** Both stores of an account. */
+export interface Stores {
+  readonly applications: ApplicationStore
+  readonly numbers: NumberStore
+}
+
+/** The stores, for reading only: every write is refused before it is sent. */
+export function createReadOnly({ applications, numbers }: Stores): Stores {
+  return {
+    applications: {
+      find: (id) => applications.find(id),
+      list: () => applications.list(),
+      create: async ({ name }) => refuseWrite(`the creation of application "${name}"`),
+      replace: async (id) => refuseWrite(`the update of application ${id}`),
+      delete: async (id) => refuseWrite(`the deletion of application ${id}`),
+    },
+    numbers: {
+      find: (msisdn) => numbers.find(msisdn),
+      list: (filter) => numbers.list(filter),
+      setApplication: async ({ msisdn }) => refuseWrite(`the change of number ${msisdn}`),
+    },
+  }
+}
+
+function refuseWrite(what: string): never {
+  throw refuse(
+    'read_only',
+    'Writing is switched off',
+    `Refused ${what}: read_only is set in the provider block, or VONAGE_READ_ONLY in the environment. Unset it where changes are wanted.`,
+  )
+}
