@@ -14,7 +14,9 @@ case $self in
   *) folder=. ;;
 esac
 if ! command -v node >/dev/null 2>&1; then
-  echo "${0##*/} needs Node.js 20.19 or newer on PATH, and found none: install it from https://nodejs.org" >&2
+  # Terraform shows the first line of stdout, and nothing of stderr.
+  [ -n "${TF_PLUGIN_MAGIC_COOKIE:-}" ] || exec >&2
+  echo "${0##*/} needs Node.js 20.19 or newer on PATH, and found none: install it from https://nodejs.org"
   exit 1
 fi
 # Node reads this file in every process it starts (120 ms on Node 20). The provider reads it when it first connects.

@@ -19,9 +19,12 @@ export interface Invitation {
   readonly socketDirectory: string | undefined
 }
 
-/** Why the process cannot serve: one line for the person who started it. */
+/** Why the process cannot serve. */
 export interface Refusal {
+  /** One line, without a line feed, for the person at the terminal. */
   readonly refused: string
+  /** Whether Terraform asks: it shows the first line of stdout, and of stderr nothing. */
+  readonly byTerraform: boolean
 }
 
 /** Reads Terraform's side of the handshake. `name` is the program's own. */
@@ -29,18 +32,21 @@ export function parseInvitation(environment: Environment, name: string): Invitat
   if (environment[cookie.name] !== cookie.value) {
     return {
       refused: `${name} is a Terraform provider: Terraform starts it by itself, it is not run by hand. Run terraform init in a folder whose configuration requires it.`,
+      byTerraform: false,
     }
   }
   const versions = (environment['PLUGIN_PROTOCOL_VERSIONS'] ?? '').split(',')
   if (!versions.includes(String(protocolVersion))) {
     return {
       refused: `${name} speaks plugin protocol ${protocolVersion}, which this Terraform does not offer (it offers ${versions.join(', ') || 'none'}). Use Terraform 1.11 or newer.`,
+      byTerraform: true,
     }
   }
   const certificate = parseCertificate(environment['PLUGIN_CLIENT_CERT'] ?? '')
   if (certificate === undefined) {
     return {
       refused: `${name} got no client certificate from Terraform (PLUGIN_CLIENT_CERT), and serves nobody without one. Use Terraform 1.11 or newer.`,
+      byTerraform: true,
     }
   }
   return {

@@ -25,7 +25,7 @@ const shutdownMs = 500
 
 /**
  * Serves a provider to the Terraform that started this process, and ends the process with it. Started by anything
- * else, it says so in one line on stderr and exits with 1.
+ * else, or by a Terraform that is too old, it says so in one line and exits with 1.
  *
  * The provider is loaded once the handshake is out, while Terraform connects: what it imports costs no start-up time
  * when `loadProvider` imports it.
@@ -34,7 +34,7 @@ export function servePlugin(loadProvider: () => Promise<Provider>, options: Serv
   const { environment, name } = options
   const invitation = parseInvitation(environment, name)
   if ('refused' in invitation) {
-    write(2, `${invitation.refused}\n`)
+    write(invitation.byTerraform ? 1 : 2, `${invitation.refused}\n`)
     process.exit(1)
   }
   const log = createLogger({

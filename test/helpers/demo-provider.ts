@@ -116,14 +116,14 @@ export const demoProvider: Provider = {
       },
       validate: ({ config }) =>
         config['subject'] === '' ? [error('subject is empty', ['subject'])] : [],
-      open: async ({ config }) => ({
-        result: { ...config, token: 'token-1' },
-        private: { round: 1 },
-        renewAt: new Date(1_700_000_000_250),
-      }),
+      open: async ({ config }) => {
+        const result = { ...config, token: 'token-1' }
+        if (config['subject'] === null) return { result }
+        return { result, private: { round: 1 }, renewAt: new Date(1_700_000_000_250) }
+      },
       renew: async ({ private: kept }) => ({ private: { round: Number(kept['round']) + 1 } }),
       close: async ({ private: kept }) =>
-        kept['round'] === 2 ? [] : [error('was not renewed', [])],
+        kept['round'] !== 1 ? [] : [error('was not renewed', [])],
     },
   },
   functions: {

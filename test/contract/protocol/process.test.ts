@@ -38,12 +38,14 @@ describe('the handshake', () => {
     expect(plugin.output.stdout.split('\n')).toHaveLength(2)
   })
 
+  it('is refused in one line on stderr when started by hand', () => {
+    const variables = { ...env, TF_PLUGIN_MAGIC_COOKIE: undefined }
+    const run = spawnSync(launcher, [], { env: variables, encoding: 'utf8' })
+    expect(run).toMatchObject({ status: 1, stdout: '' })
+    expect(run.stderr).toMatch(/^terraform-provider-demo is a Terraform provider: .*\n$/)
+  })
+
   it.each([
-    [
-      'by hand',
-      { TF_PLUGIN_MAGIC_COOKIE: undefined },
-      /^terraform-provider-demo is a Terraform provider: .*\n$/,
-    ],
     [
       'with another protocol',
       { PLUGIN_PROTOCOL_VERSIONS: '4,5' },
@@ -54,10 +56,10 @@ describe('the handshake', () => {
       { PLUGIN_CLIENT_CERT: undefined },
       /^.* got no client certificate .*\n$/,
     ],
-  ])('is refused in one line when started %s', (_, variables, line) => {
+  ])('is refused in one line that Terraform shows when started %s', (_, variables, line) => {
     const run = spawnSync(launcher, [], { env: { ...env, ...variables }, encoding: 'utf8' })
-    expect(run).toMatchObject({ status: 1, stdout: '' })
-    expect(run.stderr).toMatch(line)
+    expect(run).toMatchObject({ status: 1, stderr: '' })
+    expect(run.stdout).toMatch(line)
   })
 })
 
