@@ -38,7 +38,7 @@ export default defineConfig({
     ],
     coverage: {
       provider: 'v8',
-      include: ['lib/model/**', 'lib/engine/**'],
+      include: ['lib/{model,engine}/**/*.ts'],
       exclude: ['**/generated/**'],
       thresholds: { 100: true },
     },
