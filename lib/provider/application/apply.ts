@@ -72,7 +72,7 @@ async function create(
       planned: tree,
       managed: findManagedParts(applicationFromTerraform(config), undefined),
       adoptExisting: planned['existing'] === 'adopt',
-      heldIds: new Set(kept.heldIds),
+      heldIds: session.memory.heldIds(),
       listBefore: session.listBefore,
     },
     session,
@@ -90,7 +90,6 @@ async function create(
       apiKey: session.apiKey,
       adopted: made.adopted,
       serverChoices: made.serverChoices,
-      heldIds: [],
     }),
     diagnostics: made.diagnostics,
   }
@@ -105,17 +104,13 @@ async function createUnlessHeld(
   session: Session,
 ): Promise<CreatedApplication> {
   const { ports, memory } = session
-  const withHeld = () => ({
-    ...creation,
-    heldIds: new Set([...creation.heldIds, ...memory.held.keys()]),
-  })
   await session.clearProven()
-  const created = await createApplication(withHeld(), ports).catch(async (error: unknown) => {
+  const created = await createApplication(creation, ports).catch(async (error: unknown) => {
     if (!(error instanceof Refusal && error.code === 'name_exists')) throw error
-    const before = memory.held.size
     await memory.untilQuiet()
-    if (memory.held.size === before) throw error
-    return createApplication(withHeld(), ports)
+    const heldIds = memory.heldIds()
+    if (heldIds.size === creation.heldIds.size) throw error
+    return createApplication({ ...creation, heldIds }, ports)
   })
   const { id, name } = created.raw
   memory.hold({ id, name, publicKey: undefined })
@@ -129,7 +124,7 @@ async function update(
   planned: ObjectValue,
   session: Session,
 ): Promise<StateResult> {
-  const kept = { ...privateFromTerraform(request.private), apiKey: session.apiKey, heldIds: [] }
+  const kept = { ...privateFromTerraform(request.private), apiKey: session.apiKey }
   const before = applicationFromTerraform(prior)
   const after = applicationFromTerraform(planned)
   const settled: ObjectValue = { ...planned, private_key: settlePrivateKey(prior, planned, config) }

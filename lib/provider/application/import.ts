@@ -12,7 +12,7 @@ export async function importApplication(text: string, session: Session): Promise
   const id = text.startsWith(BY_NAME)
     ? await findIdByName(text.slice(BY_NAME.length), session)
     : parseId(text)
-  const kept = { apiKey: undefined, imported: true, adopted: false, serverChoices: [], heldIds: [] }
+  const kept = { apiKey: undefined, imported: true, adopted: false, serverChoices: [] }
   return { imported: [{ state: { id }, private: privateToTerraform(kept) }] }
 }
 

@@ -6,12 +6,7 @@ import { equalPems } from '../../model/equality'
 import type { PlanRequest, PlanResult } from '../../plugin/provider'
 import { type ObjectValue, UNKNOWN, type Value } from '../../plugin/value'
 import type { Session } from '../session'
-import {
-  applicationFromTerraform,
-  applicationToTerraform,
-  privateFromTerraform,
-  privateToTerraform,
-} from './state'
+import { applicationFromTerraform, applicationToTerraform, privateFromTerraform } from './state'
 
 /** The public half of a private key of a state. */
 export type PublicKeyOf = (privateKey: Secret) => string
@@ -24,15 +19,11 @@ export async function planApplicationResource(
 ): Promise<PlanResult> {
   const { config, prior } = request
   if (config === null) return { planned: null }
-  if (prior === null) return planCreate(request, config, session)
+  if (prior === null) return planCreate(config, session)
   return { planned: planUpdate(request, config, prior, publicKeyOf) }
 }
 
-async function planCreate(
-  request: PlanRequest,
-  config: ObjectValue,
-  session: Session | undefined,
-): Promise<PlanResult> {
+async function planCreate(config: ObjectValue, session: Session | undefined): Promise<PlanResult> {
   const publicKey = config['public_key'] ?? null
   const existing = config['existing'] ?? null
   const planned: ObjectValue = {
@@ -44,27 +35,28 @@ async function planCreate(
   }
   const name = planned['name']
   if (session === undefined || typeof name !== 'string') return { planned }
-  const { heldIds, diagnostics } = await checkName(name, existing, session)
-  const own = privateFromTerraform(request.private)
-  return { planned, private: privateToTerraform({ ...own, heldIds }), diagnostics }
+  return { planned, diagnostics: await checkName(name, existing, session) }
 }
 
-/** Warns of a name that exists. It cannot be an error: a replaced or renamed resource is planned as a create, too. */
+/**
+ * Warns of a name that exists. It cannot be an error: a replaced or renamed resource is planned as a create, too.
+ * Terraform plans a create again when it applies, and hands over nothing of the first plan but what the run's memory
+ * has. Source: Terraform 1.11.4, internal/terraform/node_resource_apply_instance.go.
+ */
 async function checkName(
   name: string,
   existing: Value,
   session: Session,
-): Promise<{ heldIds: readonly string[]; diagnostics: readonly Diagnostic[] }> {
+): Promise<readonly Diagnostic[]> {
   try {
     const applications = (await session.listBefore()).filter((raw) => raw.name === name)
-    const isHeld = () => applications.every(({ id }) => session.memory.held.has(id))
-    if (!isHeld()) await session.memory.untilQuiet()
-    const heldIds = applications.map(({ id }) => id).filter((id) => session.memory.held.has(id))
-    const foreign = findForeign(name, applications, new Set(heldIds))
+    const findHeld = () => session.memory.findHeld(applications.map(({ id }) => id))
+    if (findHeld().length < applications.length) await session.memory.untilQuiet()
+    const foreign = findForeign(name, applications, new Set(findHeld()))
     const isWarned = foreign.length > 0 && existing !== 'adopt'
-    return { heldIds, diagnostics: isWarned ? [warnNameExists(name, foreign)] : [] }
+    return isWarned ? [warnNameExists(name, foreign)] : []
   } catch (error) {
-    return { heldIds: [], diagnostics: session.tellOnce(error) }
+    return session.tellOnce(error)
   }
 }
 

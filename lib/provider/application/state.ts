@@ -13,19 +13,16 @@ export interface ApplicationPrivate {
   /** Whether someone else made it and `existing = "adopt"` took it. */
   readonly adopted: boolean
   readonly serverChoices: readonly ServerChoice[]
-  /** From plan to apply: ids of this name that the plan's states hold. */
-  readonly heldIds: readonly string[]
 }
 
 /** @throws never: what is missing or odd counts as not there. */
 export function privateFromTerraform(state: PrivateState): ApplicationPrivate {
-  const { api_key, server_choices, held_ids } = state
+  const { api_key, server_choices } = state
   return {
     apiKey: typeof api_key === 'string' ? api_key : undefined,
     imported: state['imported'] === true,
     adopted: state['adopted'] === true,
     serverChoices: Array.isArray(server_choices) ? (server_choices as readonly ServerChoice[]) : [],
-    heldIds: Array.isArray(held_ids) ? (held_ids as readonly string[]) : [],
   }
 }
 
@@ -37,7 +34,6 @@ export function privateToTerraform(state: ApplicationPrivate): PrivateState {
     ...(state.serverChoices.length === 0
       ? {}
       : { server_choices: state.serverChoices.map(({ path, value }) => ({ path, value })) }),
-    ...(state.heldIds.length === 0 ? {} : { held_ids: state.heldIds }),
   }
 }
 
