@@ -1,5 +1,4 @@
 import type { TextForm } from './attribute'
-import { parseE164 } from './e164'
 
 /** What is wrong with a text, without the attribute's name. */
 export interface TextFault {
@@ -67,7 +66,9 @@ function checkPublicKey(text: string): TextFault | undefined {
 
 function checkMsisdn(text: string): TextFault | undefined {
   if (/^[1-9][0-9]{6,14}$/.test(text)) return undefined
-  const suggestion = parseE164(text).digits ?? '447700900000'
+  // A trunk zero in brackets, as in +44 (0)7700, is no part of the number.
+  const digits = text.replace('(0)', '').replace(/[+\s().-]/g, '')
+  const suggestion = /^[1-9][0-9]{6,14}$/.test(digits) ? digits : '447700900000'
   return {
     summary: 'is not a number in E.164 digits',
     detail: `Got ${JSON.stringify(text)}. Use 7 to 15 digits with the country code and without a plus sign, such as ${suggestion}.`,

@@ -1,5 +1,4 @@
 import { ContractError } from '../../diagnostics/errors'
-import { redact } from '../../diagnostics/secret'
 import { valueFromProto, valueToProto } from '../dynamic-value'
 import { type DynamicValue, type FunctionError, ProviderDefinition } from '../generated/tfplugin6'
 import type { ProviderFunction } from '../provider'
@@ -33,5 +32,5 @@ function argumentsFromProto(
 }
 
 function errorToProto(text: string, argument: number | undefined): FunctionError {
-  return { text: redact(text), functionArgument: argument }
+  return { text, functionArgument: argument }
 }
