@@ -4,7 +4,7 @@ import type { ObjectAttribute } from '../model/attribute'
 import { type ApplicationReference, ExistingApplication } from './application-reference'
 import { capabilitiesOf } from './capability'
 import type { IResolvable, TerraformMetaArguments } from './cdktf'
-import { addCheck, checkProps, renderProblem } from './check-props'
+import { addCheck, checkProps, findLiteral, renderProblem } from './check-props'
 import type { TerraformObject } from './codec'
 import { VonageApplicationResource } from './generated/vonage-application'
 import { setMark } from './marks'
@@ -47,6 +47,27 @@ export interface ApplicationProps extends TerraformMetaArguments {
    * @default false
    */
   readonly forceDestroy?: boolean | IResolvable
+  /**
+   * Whether a destroy is refused; to be set to false and deployed before the application can be destroyed.
+   * @default false
+   */
+  readonly deletionProtection?: boolean | IResolvable
+  /**
+   * The private key, in PEM, whose public half Vonage gets; used in the deploy and stored nowhere. A reference, such as
+   * an ephemeral variable: a literal is an error, it would be written to cdktf.out. Needs Terraform 1.11.
+   * @default no write-only key
+   */
+  readonly privateKeyWo?: string
+  /**
+   * Any number that you raise when `privateKeyWo` is another key: write-only values are not compared.
+   * @default none; required with `privateKeyWo`
+   */
+  readonly privateKeyWoVersion?: number
+  /**
+   * Any number that you raise to replace the generated pair by a new one, in place.
+   * @default the pair is never replaced
+   */
+  readonly keyVersion?: number
 }
 
 /** The properties of an `Application` that can be wrong; the capabilities check themselves. */
@@ -78,6 +99,7 @@ export class Application extends VonageApplicationResource implements Applicatio
     setMark(this, 'application')
     addCheck(this, () => [
       ...checkProps(this, { object: checkedObject, props: ownProps(config), path: [] }),
+      ...checkPrivateKey(this, config.privateKeyWo),
       ...checkCapabilities(this, capabilities),
     ])
   }
@@ -97,13 +119,34 @@ export class Application extends VonageApplicationResource implements Applicatio
   }
 
   protected override synthesizeAttributes(): TerraformObject {
+    const { private_key_wo, ...rest } = super.synthesizeAttributes()
+    // A literal key stays out even where the validation that refuses it is skipped.
+    const isKept = private_key_wo !== undefined && !isLiteral(this, private_key_wo)
+    const attributes = isKept ? { ...rest, private_key_wo } : rest
     const declared = capabilitiesOf(this)
-    if (declared.length === 0 && !this.removesCapabilities) return super.synthesizeAttributes()
+    if (declared.length === 0 && !this.removesCapabilities) return attributes
     const capabilities = Object.fromEntries(
       declared.map((capability) => [capability.capability, capability._toTerraform()]),
     )
-    return { ...super.synthesizeAttributes(), capabilities }
+    return { ...attributes, capabilities }
   }
+}
+
+function isLiteral(application: Application, value: unknown): boolean {
+  return value !== undefined && findLiteral(application, value) !== undefined
+}
+
+function checkPrivateKey(application: Application, privateKey: unknown): readonly string[] {
+  if (!isLiteral(application, privateKey)) return []
+  return [
+    renderProblem({
+      code: 'secret_in_program',
+      summary: 'privateKeyWo is a literal',
+      detail:
+        'It would be written to cdktf.out in clear text. Give a reference that Terraform resolves in the deploy, such as ' +
+        'the stringValue of a sensitive and ephemeral TerraformVariable.',
+    }),
+  ]
 }
 
 function checkCapabilities(application: Application, capabilities: unknown): readonly string[] {

@@ -29,6 +29,11 @@ export const diagnosticCodes = {
   import_unsupported: 'A resource cannot be imported.',
   internal_error: 'The program itself failed; please report it.',
   journal_unreadable: 'A note about an unfinished create, on this machine, cannot be read.',
+  deletion_protected: 'An application that is protected from deletion shall be destroyed.',
+  key_arguments_conflict:
+    'Arguments for the key of an application exclude each other, or one misses the other.',
+  key_replaced:
+    'Someone replaced the public key of an application whose private key is not stored.',
   key_unreadable: 'A text is not the private key that was asked for.',
   import_ambiguous: 'More than one application has the name that shall be imported.',
   import_not_found: 'No application has the name that shall be imported.',

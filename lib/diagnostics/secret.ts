@@ -26,10 +26,12 @@ export class Secret {
   }
 }
 
-/** Base64 credentials of a header, private key blocks, and credentials in a URL or a query. */
+/** Private key blocks, credentials of a header, JWTs, and credentials in a URL or a query. */
 const secretShapes: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN ([A-Z ]*)PRIVATE KEY-----[\s\S]*?(-----END \1PRIVATE KEY-----|$)/g, REDACTED],
   [/\b(Basic|Bearer)\s+[\w+/=.~-]+/gi, `$1 ${REDACTED}`],
+  // A JWT begins with the Base64 of {" of its header and of its claims.
+  [/\beyJ[\w-]+\.eyJ[\w-]+\.[\w-]*/g, REDACTED],
   [/\b(api_secret)(["']?\s*[=:]\s*["']?)[^&\s"',}]+/gi, `$1$2${REDACTED}`],
   [/(https?:\/\/)[^/\s:@]+:[^/\s@]+@/gi, `$1${REDACTED}@`],
 ]

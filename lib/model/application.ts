@@ -83,6 +83,33 @@ export const applicationArguments = {
       'Whether a destroy unlinks the numbers that are still linked, and deletes an adopted application too. It must be applied before the destroy.',
     source: OURS,
   },
+  deletion_protection: {
+    kind: 'boolean',
+    description:
+      'Whether a destroy is refused. Set it to false and apply before the application can be destroyed.',
+    source: OURS,
+  },
+  private_key_wo: {
+    kind: 'string',
+    form: 'private_key',
+    sensitive: true,
+    writeOnly: true,
+    description:
+      'The private key, in PEM, whose public half Vonage gets. It is used in the apply and stored nowhere. Needs `private_key_wo_version`, and Terraform 1.11.',
+    source: OURS,
+  },
+  private_key_wo_version: {
+    kind: 'integer',
+    description:
+      'Any number that you raise when `private_key_wo` is another key: write-only values are not compared.',
+    source: OURS,
+  },
+  key_version: {
+    kind: 'integer',
+    description:
+      'Any number that you raise to replace the generated pair by a new one, in place. JWTs of the former pair are refused from then on.',
+    source: OURS,
+  },
 } as const satisfies ObjectAttribute['attributes']
 
 /** The declared part of an application; each value may be null (left alone) or unknown. */

@@ -21,7 +21,14 @@ interface AttributeText {
 }
 
 /** How the text of a string attribute must look. */
-export type TextForm = 'name' | 'address' | 'public_key' | 'msisdn' | 'country' | 'application_id'
+export type TextForm =
+  | 'name'
+  | 'address'
+  | 'public_key'
+  | 'private_key'
+  | 'msisdn'
+  | 'country'
+  | 'application_id'
 
 /** An attribute with a single value. */
 export interface LeafAttribute extends AttributeText {
@@ -29,6 +36,8 @@ export interface LeafAttribute extends AttributeText {
   readonly required?: true
   /** Never shown: not in a plan, a report or a message. */
   readonly sensitive?: true
+  /** In the configuration only, never in a plan or a state. */
+  readonly writeOnly?: true
   /** Values accepted, for a string; every value when left out. */
   readonly choices?: readonly string[]
   readonly limit?: Limit

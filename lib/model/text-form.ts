@@ -1,4 +1,5 @@
 import type { TextForm } from './attribute'
+import { parseE164 } from './e164'
 
 /** What is wrong with a text, without the attribute's name. */
 export interface TextFault {
@@ -20,6 +21,7 @@ const checks: Readonly<Record<TextForm, (text: string) => TextFault | undefined>
       : undefined,
   address: checkAddress,
   public_key: checkPublicKey,
+  private_key: checkPrivateKey,
   msisdn: checkMsisdn,
   country: (text) =>
     /^[A-Z]{2}$/.test(text)
@@ -60,15 +62,35 @@ function checkPublicKey(text: string): TextFault | undefined {
   }
   const isPublicKey =
     /^\s*-----BEGIN PUBLIC KEY-----[\sA-Za-z0-9+/=]+-----END PUBLIC KEY-----\s*$/.test(text)
-  if (isPublicKey) return undefined
-  return { summary: 'is not a public key in PEM', detail: accepted }
+  if (!isPublicKey) return { summary: 'is not a public key in PEM', detail: accepted }
+  return holdsRsa(text) ? undefined : { summary: 'is not an RSA key', detail: accepted }
+}
+
+/** The object identifier rsaEncryption (1.2.840.113549.1.1.1) in DER. Source: RFC 8017, appendix A.1. */
+const RSA_ENCRYPTION = '\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01'
+
+function holdsRsa(pem: string): boolean {
+  const base64 = pem.replace(/-----[^-]+-----/g, '').replace(/\s+/g, '')
+  const isBase64 = /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(base64)
+  return isBase64 && atob(base64).includes(RSA_ENCRYPTION)
+}
+
+function checkPrivateKey(text: string): TextFault | undefined {
+  const isPrivateKey =
+    /^\s*-----BEGIN (RSA )?PRIVATE KEY-----[\sA-Za-z0-9+/=]+-----END (RSA )?PRIVATE KEY-----\s*$/.test(
+      text,
+    )
+  if (isPrivateKey) return undefined
+  return {
+    summary: 'is not a private key in PEM',
+    detail:
+      'Use an RSA private key without a passphrase, in PEM that starts with -----BEGIN PRIVATE KEY-----.',
+  }
 }
 
 function checkMsisdn(text: string): TextFault | undefined {
   if (/^[1-9][0-9]{6,14}$/.test(text)) return undefined
-  // A trunk zero in brackets, as in +44 (0)7700, is no part of the number.
-  const digits = text.replace('(0)', '').replace(/[+\s().-]/g, '')
-  const suggestion = /^[1-9][0-9]{6,14}$/.test(digits) ? digits : '447700900000'
+  const suggestion = parseE164(text).digits ?? '447700900000'
   return {
     summary: 'is not a number in E.164 digits',
     detail: `Got ${JSON.stringify(text)}. Use 7 to 15 digits with the country code and without a plus sign, such as ${suggestion}.`,

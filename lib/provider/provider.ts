@@ -3,9 +3,12 @@ import { checkTree } from '../model/check'
 import { providerSettings } from '../model/provider-settings'
 import type { Provider } from '../plugin/provider'
 import { type ObjectValue, UNKNOWN, type Value } from '../plugin/value'
-import type { PublicKeyOf } from './application/plan'
+import type { PublicKeyOf } from './application/key-plan'
 import { createApplicationResource } from './application/resource'
 import type { Connection } from './connection'
+import { branchNameFunction } from './functions/branch-name'
+import { e164 } from './functions/e164'
+import { publicKeyFingerprint } from './functions/public-key-fingerprint'
 import { createNumberLinkResource } from './number-link/resource'
 import { providerSchema } from './provider-schema'
 import { declaredPart } from './tree-codec'
@@ -17,6 +20,11 @@ export function createProvider(connection: Connection, publicKeyOf: PublicKeyOf)
     resources: {
       vonage_application: createApplicationResource(connection, publicKeyOf),
       vonage_number_link: createNumberLinkResource(connection),
+    },
+    functions: {
+      branch_name: branchNameFunction,
+      e164,
+      public_key_fingerprint: publicKeyFingerprint,
     },
     validateConfig: ({ config }) => checkConfig(config),
     configure: ({ config }, { signal }) => connection.configure(config, signal),

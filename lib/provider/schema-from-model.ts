@@ -15,6 +15,7 @@ export function schemaFromModel(attribute: Attribute): SchemaAttribute {
     ...use,
     ...(isComputed(attribute) ? { computed: true } : {}),
     ...(attribute.sensitive ? { sensitive: true } : {}),
+    ...(attribute.writeOnly ? { writeOnly: true } : {}),
   }
 }
 

@@ -2,9 +2,9 @@ import { ContractError } from '../../lib/diagnostics/errors'
 import { Secret } from '../../lib/diagnostics/secret'
 import type { KeyMaker } from '../../lib/engine/ports'
 
-/** The nth public key, in PEM. Its text is Base64 as in a real one; it is no RSA key. */
+/** The nth public key, in PEM. It names RSA, as a real one, and holds no key. */
 export function aPublicKey(n: number): string {
-  return `-----BEGIN PUBLIC KEY-----\nUFVCTElD${n}\n-----END PUBLIC KEY-----\n`
+  return `-----BEGIN PUBLIC KEY-----\nBgkqhkiG9w0BAQEF${String(n).padStart(8, '0')}\n-----END PUBLIC KEY-----\n`
 }
 
 /** The nth private key, the other half of `aPublicKey(n)`. */

@@ -1,4 +1,3 @@
-import type { RunNotes } from '../../lib/journal/run-notes'
 import type { CallContext, Resource } from '../../lib/plugin/provider'
 import type { ObjectValue } from '../../lib/plugin/value'
 import { createApplicationResource } from '../../lib/provider/application/resource'
@@ -18,13 +17,9 @@ export interface ProviderRun {
 /** A configured provider process. `apiKey` names the account. */
 export async function startProviderRun(
   ports: MemoryPorts,
-  options: {
-    readonly apiKey?: string
-    readonly overwrite?: boolean
-    readonly notes?: RunNotes
-  } = {},
+  options: { readonly apiKey?: string; readonly overwrite?: boolean } = {},
 ): Promise<ProviderRun> {
-  const memory = createRunMemory(async () => {}, options.notes ?? createMemoryNotes())
+  const memory = createRunMemory(async () => {})
   const connection = createConnection(
     async () =>
       createSession({
@@ -47,7 +42,7 @@ export async function startProviderRun(
 
 /** The resources of a provider whose block is not known yet. */
 export function startUnknownProviderRun(ports: MemoryPorts): ProviderRun {
-  const memory = createRunMemory(async () => {}, createMemoryNotes())
+  const memory = createRunMemory(async () => {})
   const connection = createConnection(async () => [], memory)
   const publicKeyOf = ports.keys.publicKeyOf.bind(ports.keys)
   return {
@@ -55,12 +50,6 @@ export function startUnknownProviderRun(ports: MemoryPorts): ProviderRun {
     link: createNumberLinkResource(connection),
     context: aCallContext(),
   }
-}
-
-/** Notes that the processes of one run share. */
-export function createMemoryNotes(): RunNotes {
-  const lines = new Set<string>()
-  return { add: (line) => lines.add(line), read: () => new Set(lines) }
 }
 
 function aCallContext(): CallContext {
@@ -80,6 +69,10 @@ export function anApplicationConfig(parts: ObjectValue = {}): ObjectValue {
     private_key: null,
     existing: null,
     force_destroy: null,
+    deletion_protection: null,
+    private_key_wo: null,
+    private_key_wo_version: null,
+    key_version: null,
     ...parts,
   }
 }

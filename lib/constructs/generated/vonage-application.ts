@@ -157,6 +157,14 @@ export interface VonageApplicationConfig extends TerraformMetaArguments {
   readonly existing?: string
   /** Whether a destroy unlinks the numbers that are still linked, and deletes an adopted application too. It must be applied before the destroy. */
   readonly forceDestroy?: boolean | IResolvable
+  /** Whether a destroy is refused. Set it to false and apply before the application can be destroyed. */
+  readonly deletionProtection?: boolean | IResolvable
+  /** The private key, in PEM, whose public half Vonage gets. It is used in the apply and stored nowhere. Needs `private_key_wo_version`, and Terraform 1.11. */
+  readonly privateKeyWo?: string
+  /** Any number that you raise when `private_key_wo` is another key: write-only values are not compared. */
+  readonly privateKeyWoVersion?: number
+  /** Any number that you raise to replace the generated pair by a new one, in place. JWTs of the former pair are refused from then on. */
+  readonly keyVersion?: number
 }
 
 /** A Vonage application: capabilities, webhooks and the key that its JWTs are made with. The resource `vonage_application` as it is. */
@@ -196,5 +204,25 @@ export class VonageApplicationResource extends VonageResource {
   /** A reference: Whether a destroy unlinks the numbers that are still linked, and deletes an adopted application too. It must be applied before the destroy. */
   get forceDestroy(): IResolvable {
     return this.getBooleanAttribute('force_destroy')
+  }
+
+  /** A reference: Whether a destroy is refused. Set it to false and apply before the application can be destroyed. */
+  get deletionProtection(): IResolvable {
+    return this.getBooleanAttribute('deletion_protection')
+  }
+
+  /** A reference: The private key, in PEM, whose public half Vonage gets. It is used in the apply and stored nowhere. Needs `private_key_wo_version`, and Terraform 1.11. */
+  get privateKeyWo(): string {
+    return this.getStringAttribute('private_key_wo')
+  }
+
+  /** A reference: Any number that you raise when `private_key_wo` is another key: write-only values are not compared. */
+  get privateKeyWoVersion(): number {
+    return this.getNumberAttribute('private_key_wo_version')
+  }
+
+  /** A reference: Any number that you raise to replace the generated pair by a new one, in place. JWTs of the former pair are refused from then on. */
+  get keyVersion(): number {
+    return this.getNumberAttribute('key_version')
   }
 }

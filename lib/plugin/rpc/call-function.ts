@@ -1,4 +1,5 @@
 import { ContractError } from '../../diagnostics/errors'
+import { redact } from '../../diagnostics/secret'
 import { valueFromProto, valueToProto } from '../dynamic-value'
 import { type DynamicValue, type FunctionError, ProviderDefinition } from '../generated/tfplugin6'
 import type { ProviderFunction } from '../provider'
@@ -32,5 +33,5 @@ function argumentsFromProto(
 }
 
 function errorToProto(text: string, argument: number | undefined): FunctionError {
-  return { text, functionArgument: argument }
+  return { text: redact(text), functionArgument: argument }
 }

@@ -3,7 +3,7 @@ import type { ApplicationId } from '../../model/application'
 import { checkText } from '../../model/text-form'
 import type { ImportResult } from '../../plugin/provider'
 import type { Session } from '../session'
-import { privateToTerraform } from './state'
+import { privateFromTerraform, privateToTerraform } from './state'
 
 const BY_NAME = 'name:'
 
@@ -12,7 +12,7 @@ export async function importApplication(text: string, session: Session): Promise
   const id = text.startsWith(BY_NAME)
     ? await findIdByName(text.slice(BY_NAME.length), session)
     : parseId(text)
-  const kept = { apiKey: undefined, imported: true, adopted: false, serverChoices: [] }
+  const kept = { ...privateFromTerraform({}), imported: true }
   return { imported: [{ state: { id }, private: privateToTerraform(kept) }] }
 }
 

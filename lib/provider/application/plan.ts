@@ -1,15 +1,19 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic'
-import { Secret } from '../../diagnostics/secret'
 import { findForeign, warnNameExists } from '../../engine/existing-name'
 import { planApplication } from '../../engine/plan-application'
-import { equalPems } from '../../model/equality'
+import { type ApplicationTree, applicationArguments } from '../../model/application'
 import type { PlanRequest, PlanResult } from '../../plugin/provider'
 import { type ObjectValue, UNKNOWN, type Value } from '../../plugin/value'
 import type { Session } from '../session'
-import { applicationFromTerraform, applicationToTerraform, privateFromTerraform } from './state'
-
-/** The public half of a private key of a state. */
-export type PublicKeyOf = (privateKey: Secret) => string
+import { treeFromTerraform } from '../tree-codec'
+import { checkDeletion } from './check-deletion'
+import { type KeyPlan, type PublicKeyOf, planKey, planNewKey } from './key-plan'
+import {
+  applicationFromTerraform,
+  applicationToTerraform,
+  privateFromTerraform,
+  privateToTerraform,
+} from './state'
 
 /** Plans a create, an update or a destroy. Without a session (its configuration is unknown yet) nothing is read. */
 export async function planApplicationResource(
@@ -18,46 +22,36 @@ export async function planApplicationResource(
   publicKeyOf: PublicKeyOf,
 ): Promise<PlanResult> {
   const { config, prior } = request
-  if (config === null) return { planned: null }
-  if (prior === null) return planCreate(config, session)
-  return { planned: planUpdate(request, config, prior, publicKeyOf) }
+  if (config === null) return { planned: null, diagnostics: checkDeletion(prior) }
+  if (prior === null) return planCreate(request, config, session)
+  return planUpdate(request, config, prior, publicKeyOf)
 }
 
-async function planCreate(config: ObjectValue, session: Session | undefined): Promise<PlanResult> {
-  const publicKey = config['public_key'] ?? null
-  const existing = config['existing'] ?? null
+/** The arguments that only this provider knows are planned as they are written. */
+function planArguments(config: ObjectValue): ObjectValue {
+  return Object.fromEntries(
+    Object.keys(applicationArguments).map((name) => [name, config[name] ?? null]),
+  )
+}
+
+async function planCreate(
+  request: PlanRequest,
+  config: ObjectValue,
+  session: Session | undefined,
+): Promise<PlanResult> {
+  const key = planNewKey(config)
+  const after = planApplication(declaredTree(config, key), null)
   const planned: ObjectValue = {
-    ...applicationToTerraform(planApplication(applicationFromTerraform(config), null)),
+    ...planArguments(config),
+    ...applicationToTerraform(after),
     id: UNKNOWN,
-    private_key: publicKey === null || publicKey === UNKNOWN ? UNKNOWN : null,
-    existing,
-    force_destroy: config['force_destroy'] ?? null,
+    private_key: key.privateKey,
   }
-  const name = planned['name']
-  if (session === undefined || typeof name !== 'string') return { planned }
-  return { planned, diagnostics: await checkName(name, existing, session) }
-}
-
-/**
- * Warns of a name that exists. It cannot be an error: a replaced or renamed resource is planned as a create, too.
- * Terraform plans a create again when it applies, and hands over nothing of the first plan but what the run's memory
- * has. Source: Terraform 1.11.4, internal/terraform/node_resource_apply_instance.go.
- */
-async function checkName(
-  name: string,
-  existing: Value,
-  session: Session,
-): Promise<readonly Diagnostic[]> {
-  try {
-    const applications = (await session.listBefore()).filter((raw) => raw.name === name)
-    const findHeld = () => session.memory.findHeld(applications.map(({ id }) => id))
-    if (findHeld().length < applications.length) await session.memory.untilQuiet()
-    const foreign = findForeign(name, applications, new Set(findHeld()))
-    const isWarned = foreign.length > 0 && existing !== 'adopt'
-    return isWarned ? [warnNameExists(name, foreign)] : []
-  } catch (error) {
-    return session.tellOnce(error)
-  }
+  if (session === undefined || typeof after.name !== 'string') return { planned }
+  const existing = config['existing'] ?? null
+  const { heldIds, diagnostics } = await checkName(after.name, existing, session)
+  const own = privateFromTerraform(request.private)
+  return { planned, private: privateToTerraform({ ...own, heldIds }), diagnostics }
 }
 
 function planUpdate(
@@ -65,32 +59,42 @@ function planUpdate(
   config: ObjectValue,
   prior: ObjectValue,
   publicKeyOf: PublicKeyOf,
-): ObjectValue {
+): PlanResult {
   const before = applicationFromTerraform(prior)
-  const privateKey = prior['private_key'] ?? null
-  const heldPublicKey =
-    typeof privateKey === 'string' ? publicKeyOf(new Secret(privateKey)) : undefined
-  const { serverChoices } = privateFromTerraform(request.private)
-  const after = planApplication(applicationFromTerraform(config), before, {
+  const { serverChoices, derivedKey } = privateFromTerraform(request.private)
+  const key = planKey(config, prior, derivedKey, publicKeyOf)
+  const after = planApplication(declaredTree(config, key), before, {
     serverChoices,
-    heldPublicKey,
+    heldPublicKey: key.heldKey,
   })
-  return {
-    ...(after === before ? prior : { ...prior, ...applicationToTerraform(after) }),
-    private_key: planPrivateKey(config['public_key'] ?? null, privateKey, heldPublicKey),
-    existing: config['existing'] ?? null,
-    force_destroy: config['force_destroy'] ?? null,
+  const planned: ObjectValue = {
+    ...prior,
+    ...planArguments(config),
+    ...(after === before ? {} : applicationToTerraform(after)),
+    private_key: key.privateKey,
   }
+  return { planned, diagnostics: key.diagnostics }
 }
 
-/** A generated private key stays as long as no other public key is declared. */
-function planPrivateKey(
-  publicKey: Value,
-  privateKey: Value,
-  heldPublicKey: string | undefined,
-): Value {
-  if (publicKey === null || privateKey === null) return privateKey
-  if (publicKey === UNKNOWN) return UNKNOWN
-  const isOwnHalf = heldPublicKey !== undefined && equalPems(String(publicKey), heldPublicKey)
-  return isOwnHalf ? privateKey : null
+function declaredTree(config: ObjectValue, key: KeyPlan): ApplicationTree {
+  return { ...applicationFromTerraform(config), public_key: treeFromTerraform(key.publicKey) }
+}
+
+/** Warns of a name that exists. It cannot be an error: a replaced or renamed resource is planned as a create, too. */
+async function checkName(
+  name: string,
+  existing: Value,
+  session: Session,
+): Promise<{ heldIds: readonly string[]; diagnostics: readonly Diagnostic[] }> {
+  try {
+    const applications = (await session.listBefore()).filter((raw) => raw.name === name)
+    const isHeld = () => applications.every(({ id }) => session.memory.held.has(id))
+    if (!isHeld()) await session.memory.untilQuiet()
+    const heldIds = applications.map(({ id }) => id).filter((id) => session.memory.held.has(id))
+    const foreign = findForeign(name, applications, new Set(heldIds))
+    const isWarned = foreign.length > 0 && existing !== 'adopt'
+    return { heldIds, diagnostics: isWarned ? [warnNameExists(name, foreign)] : [] }
+  } catch (error) {
+    return { heldIds: [], diagnostics: session.tellOnce(error) }
+  }
 }

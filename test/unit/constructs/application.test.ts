@@ -10,9 +10,10 @@ import {
 } from 'cdktf-provider-vonage'
 import { Construct } from 'constructs'
 import { describe, expect, it } from 'vitest'
+import { aPrivateKey, aPublicKey } from '../../helpers/fake-keys'
 import { aStack, resourcesOf } from '../../helpers/synth-stack'
 
-const pem = '-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n'
+const pem = aPublicKey(1)
 
 describe('Application', () => {
   it('is addressed by its construct id and leaves capabilities alone when none is declared', () => {
@@ -37,6 +38,7 @@ describe('Application', () => {
       privacy: { improveAi: true },
       existing: 'adopt',
       forceDestroy: true,
+      deletionProtection: true,
     })
     expect(resourcesOf(stack)['vonage_application']).toEqual({
       shop: {
@@ -45,8 +47,28 @@ describe('Application', () => {
         privacy: { improve_ai: true },
         existing: 'adopt',
         force_destroy: true,
+        deletion_protection: true,
       },
     })
+  })
+
+  it('takes a write-only key as a reference, and keeps a literal one out of the stack', () => {
+    const stack = aStack()
+    const key = new TerraformVariable(stack, 'key', { sensitive: true })
+    const parts = { name: 'Shop', privateKeyWoVersion: 2 }
+    new Application(stack, 'shop', { ...parts, privateKeyWo: key.stringValue })
+    const literal = new Application(stack, 'leak', { ...parts, privateKeyWo: aPrivateKey(1) })
+    const text = Testing.synth(stack)
+    expect((JSON.parse(text) as { resource: unknown }).resource).toMatchObject({
+      vonage_application: {
+        shop: { name: 'Shop', private_key_wo: '${var.key}', private_key_wo_version: 2 },
+        leak: { name: 'Shop', private_key_wo_version: 2 },
+      },
+    })
+    expect(text).not.toContain('UFJJVkFURQ')
+    const problems = literal.node.validate().join()
+    expect(problems).toContain('privateKeyWo is a literal')
+    expect(problems).not.toContain('UFJJVkFURQ')
   })
 
   it('folds the capabilities below it, at any depth, into one argument', () => {

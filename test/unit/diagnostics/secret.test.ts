@@ -16,6 +16,7 @@ describe('redact', () => {
   it.each([
     ['Authorization: Basic YWJjOmRlZg==', 'Authorization: Basic [redacted]'],
     ['Bearer eyJ.abc-d_e.f', 'Bearer [redacted]'],
+    ['token=eyJhbGciOiJSUzI1NiJ9.eyJqdGkiOiIxIn0.c2ln-_', 'token=[redacted]'],
     ['https://u:p@proxy:3128/x', 'https://[redacted]@proxy:3128/x'],
     ['?api_key=k&api_secret=abc&x=1', '?api_key=k&api_secret=[redacted]&x=1'],
     ['{"api_secret":"abc"}', '{"api_secret":"[redacted]"}'],

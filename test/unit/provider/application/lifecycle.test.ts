@@ -1,44 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { ApiError } from '../../../../lib/diagnostics/errors'
-import type { PrivateState, StateResult } from '../../../../lib/plugin/provider'
-import { type ObjectValue, UNKNOWN } from '../../../../lib/plugin/value'
+import { UNKNOWN } from '../../../../lib/plugin/value'
+import { deploy, planOf } from '../../../helpers/deploy'
 import { aPrivateKey, aPublicKey } from '../../../helpers/fake-keys'
 import { idOf } from '../../../helpers/memory-store'
-import { createMemoryPorts, type MemoryPorts } from '../../../helpers/ports'
+import { createMemoryPorts } from '../../../helpers/ports'
 import {
   anApplicationConfig,
-  createMemoryNotes,
-  type ProviderRun,
   startProviderRun,
   startUnknownProviderRun,
 } from '../../../helpers/provider-run'
-
-/** Plans and applies in two processes, as Terraform does. */
-async function deploy(
-  ports: MemoryPorts,
-  config: ObjectValue | null,
-  before: StateResult = { state: null },
-): Promise<StateResult> {
-  const kept: PrivateState = before.private ?? {}
-  const planning = await startProviderRun(ports)
-  const plan = await planOf(planning, config, before)
-  const applying = await startProviderRun(ports)
-  return applying.application.apply(
-    { config, prior: before.state, planned: plan.planned, private: plan.private ?? kept },
-    applying.context,
-  )
-}
-
-function planOf(
-  run: ProviderRun,
-  config: ObjectValue | null,
-  { state, private: kept }: StateResult,
-) {
-  return run.application.plan(
-    { config, prior: state, proposed: config, private: kept ?? {} },
-    run.context,
-  )
-}
 
 describe('plan', () => {
   it('knows the name, the privacy and the defaults of a create, and neither id nor keys', async () => {
@@ -59,6 +30,10 @@ describe('plan', () => {
       private_key: UNKNOWN,
       existing: null,
       force_destroy: null,
+      deletion_protection: null,
+      private_key_wo: null,
+      private_key_wo_version: null,
+      key_version: null,
     })
   })
 
@@ -98,20 +73,13 @@ describe('plan', () => {
     expect(diagnostics?.[0]?.detail).toContain(`id = "${idOf(50)}"`)
   })
 
-  it('does not warn of a name that a state of the same plan holds, and its apply makes another', async () => {
+  it('does not warn of a name that a state of the same plan holds, and tells apply of its id', async () => {
     const ports = createMemoryPorts({ applications: [{ id: idOf(50), name: 'shop' }] })
-    const notes = createMemoryNotes()
-    const run = await startProviderRun(ports, { notes })
+    const run = await startProviderRun(ports)
     run.application.seen?.({ id: idOf(50), name: 'shop' })
-    const { planned, diagnostics } = await planOf(run, anApplicationConfig(), { state: null })
-    expect(diagnostics).toEqual([])
-    const later = await startProviderRun(ports, { notes })
-    const config = anApplicationConfig()
-    const made = await later.application.apply(
-      { config, prior: null, planned, private: {} },
-      later.context,
-    )
-    expect(made.state?.['id']).not.toBe(idOf(50))
+    const result = await planOf(run, anApplicationConfig(), { state: null })
+    expect(result.diagnostics).toEqual([])
+    expect(result.private).toEqual({ held_ids: [idOf(50)] })
   })
 
   it('reads nothing while the provider block is unknown', async () => {
@@ -146,6 +114,10 @@ describe('apply', () => {
         private_key: aPrivateKey(1),
         existing: null,
         force_destroy: null,
+        deletion_protection: null,
+        private_key_wo: null,
+        private_key_wo_version: null,
+        key_version: null,
       },
       private: { api_key: 'key-a' },
       diagnostics: [],

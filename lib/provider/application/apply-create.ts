@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import {
+  type ApplicationCreation,
+  type CreatedApplication,
+  createApplication,
+} from '../../engine/create-application'
+import { Refusal } from '../../engine/refusal'
+import type { ApplyRequest, StateResult } from '../../plugin/provider'
+import type { ObjectValue } from '../../plugin/value'
+import type { Session } from '../session'
+import { deriveKey, managedPartsOf } from './apply-key'
+import { keyModeOf } from './key-plan'
+import {
+  applicationFromTerraform,
+  applicationToTerraform,
+  privateFromTerraform,
+  privateToTerraform,
+} from './state'
+
+/** Makes the application of a plan, or takes the one that exists. */
+export async function applyCreate(
+  request: ApplyRequest,
+  config: ObjectValue,
+  planned: ObjectValue,
+  session: Session,
+): Promise<StateResult> {
+  const tree = applicationFromTerraform(planned)
+  const kept = privateFromTerraform(request.private)
+  const derivedKey = deriveKey(config, session.ports.keys)
+  const made = await createUnlessHeld(
+    {
+      entryId: randomUUID(),
+      planned: derivedKey === undefined ? tree : { ...tree, public_key: derivedKey },
+      managed: managedPartsOf(config, keyModeOf(config, null)),
+      adoptExisting: planned['existing'] === 'adopt',
+      heldIds: new Set(kept.heldIds),
+      listBefore: session.listBefore,
+    },
+    session,
+  )
+  const state = {
+    ...planned,
+    ...applicationToTerraform(made.recorded),
+    id: made.raw.id,
+    private_key: made.privateKey?.reveal() ?? null,
+  }
+  const recorded = {
+    ...kept,
+    derivedKey,
+    apiKey: session.apiKey,
+    adopted: made.adopted,
+    serverChoices: made.serverChoices,
+    heldIds: [],
+  }
+  return { state, private: privateToTerraform(recorded), diagnostics: made.diagnostics }
+}
+
+/**
+ * A name that exists may be one that a state of this run holds and that was not read yet: before the refusal
+ * stands, the other states get time to arrive.
+ */
+async function createUnlessHeld(
+  creation: ApplicationCreation,
+  session: Session,
+): Promise<CreatedApplication> {
+  const { ports, memory } = session
+  const withHeld = () => ({
+    ...creation,
+    heldIds: new Set([...creation.heldIds, ...memory.held.keys()]),
+  })
+  await session.clearProven()
+  const created = await createApplication(withHeld(), ports).catch(async (error: unknown) => {
+    if (!(error instanceof Refusal && error.code === 'name_exists')) throw error
+    const before = memory.held.size
+    await memory.untilQuiet()
+    if (memory.held.size === before) throw error
+    return createApplication(withHeld(), ports)
+  })
+  const { id, name } = created.raw
+  memory.hold({ id, name, publicKey: undefined })
+  return created
+}

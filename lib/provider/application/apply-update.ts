@@ -1,0 +1,87 @@
+import { diffTrees } from '../../engine/attribute-change'
+import type { ServerChoice } from '../../engine/plan-application'
+import type { KeyPair } from '../../engine/ports'
+import { updateApplication } from '../../engine/update-application'
+import type { ApplicationTree } from '../../model/application'
+import { treeAt, UNKNOWN as UNKNOWN_TREE } from '../../model/tree'
+import type { ApplyRequest, StateResult } from '../../plugin/provider'
+import { type ObjectValue, UNKNOWN, type Value } from '../../plugin/value'
+import type { Session } from '../session'
+import { deriveKey, managedPartsOf, rotateKey } from './apply-key'
+import { keyModeOf } from './key-plan'
+import {
+  applicationFromTerraform,
+  applicationToTerraform,
+  idFromTerraform,
+  privateFromTerraform,
+  privateToTerraform,
+} from './state'
+
+/** Brings an application to its plan. */
+export async function applyUpdate(
+  request: ApplyRequest,
+  config: ObjectValue,
+  prior: ObjectValue,
+  planned: ObjectValue,
+  session: Session,
+): Promise<StateResult> {
+  const { keys, applications } = session.ports
+  const before = applicationFromTerraform(prior)
+  const pair = await rotateKey(config, prior, planned, keys)
+  const derived = deriveKey(config, keys)
+  const after = fillPublicKey(applicationFromTerraform(planned), pair?.publicKey ?? derived)
+  const kept = {
+    ...privateFromTerraform(request.private),
+    apiKey: session.apiKey,
+    heldIds: [],
+  }
+  const derivedKey = planned['public_key'] === UNKNOWN ? derived : kept.derivedKey
+  const recordedKey = keyModeOf(config, prior) === 'write_only' ? derivedKey : undefined
+  const state: ObjectValue = { ...planned, private_key: settlePrivateKey(planned, pair) }
+  if (diffTrees(before, after).length === 0) {
+    return {
+      state: { ...state, ...applicationToTerraform(after) },
+      private: privateToTerraform({ ...kept, derivedKey: recordedKey }),
+    }
+  }
+  const written = await updateApplication(
+    {
+      id: idFromTerraform(prior),
+      before,
+      planned: after,
+      managed: managedPartsOf(config, keyModeOf(config, prior)),
+      onConcurrentChange: session.onConcurrentChange,
+    },
+    applications,
+  )
+  const serverChoices = mergeChoices(kept.serverChoices, written.serverChoices, written.recorded)
+  return {
+    state: { ...state, ...applicationToTerraform(written.recorded) },
+    private: privateToTerraform({ ...kept, serverChoices, derivedKey: recordedKey }),
+    diagnostics: written.diagnostics,
+  }
+}
+
+/** A public key that was unknown at plan is made or derived now. */
+function fillPublicKey(tree: ApplicationTree, publicKey: string | undefined): ApplicationTree {
+  const isFilled = tree.public_key === UNKNOWN_TREE && publicKey !== undefined
+  return isFilled ? { ...tree, public_key: publicKey } : tree
+}
+
+/** Unknown at plan with a new pair, or while the public key was: one of the user's own has no private half here. */
+function settlePrivateKey(planned: ObjectValue, pair: KeyPair | undefined): Value {
+  const privateKey = planned['private_key'] ?? null
+  return privateKey === UNKNOWN ? (pair?.privateKey.reveal() ?? null) : privateKey
+}
+
+function mergeChoices(
+  before: readonly ServerChoice[],
+  added: readonly ServerChoice[],
+  recorded: ApplicationTree,
+): readonly ServerChoice[] {
+  const still = before.filter(
+    ({ path, value }) =>
+      treeAt(recorded, path.split('.')) === value && !added.some((choice) => choice.path === path),
+  )
+  return [...still, ...added]
+}
