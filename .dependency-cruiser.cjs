@@ -4,15 +4,16 @@ const mayImport = {
   model: ['diagnostics'],
   engine: ['model', 'diagnostics'],
   config: ['model', 'diagnostics'],
+  jwt: ['model', 'diagnostics'],
   api: ['engine', 'model', 'diagnostics'], // engine for the ports it implements
-  journal: ['engine', 'model', 'diagnostics'], // engine for the ports it implements
+  journal: ['jwt', 'engine', 'model', 'diagnostics'], // engine for the ports it implements
   report: ['engine', 'model', 'diagnostics'],
   rehearsal: ['engine', 'model', 'diagnostics'],
   plugin: ['diagnostics'],
   mirror: ['diagnostics'],
   constructs: ['mirror', 'config', 'model', 'diagnostics'],
   emulator: [],
-  provider: ['plugin', 'api', 'journal', 'config', 'engine', 'model', 'diagnostics'],
+  provider: ['plugin', 'api', 'journal', 'jwt', 'config', 'engine', 'model', 'diagnostics'],
   cli: [
     'emulator',
     'rehearsal',
@@ -20,6 +21,7 @@ const mayImport = {
     'report',
     'api',
     'journal',
+    'jwt',
     'config',
     'engine',
     'model',

@@ -10,6 +10,7 @@ import { callNumbersApi, isNumbersPath } from './numbers-api'
 import { answerNotEmulated, answerProblem } from './problem'
 import type { RequestLogEntry } from './request-log'
 import { sendAnswer, sendGarbage, sendReset, sendTruncated } from './send-answer'
+import { isVoicePath, listCalls } from './voice-api'
 
 /** What serving an API needs beside the request. */
 export interface ApiServing {
@@ -115,5 +116,6 @@ async function dispatch(request: ApiRequest, context: EmulatorContext): Promise<
     }
     return answerCode(context, 429)
   }
+  if (isVoicePath(request.method, request.path)) return listCalls(request, context)
   return answerNotEmulated(`${request.method} ${request.path}`)
 }

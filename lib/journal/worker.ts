@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 
 /** The process that is at work on an entry. */
@@ -11,7 +11,7 @@ export interface Worker {
 
 /** This process. */
 export async function currentWorker(): Promise<Worker> {
-  return { host: hostname(), pid: process.pid, started: await startOf(process.pid) }
+  return { host: hostname(), pid: process.pid, started: startOfProcess(process.pid) }
 }
 
 /**
@@ -20,10 +20,11 @@ export async function currentWorker(): Promise<Worker> {
  */
 export async function isAtWork(worker: Worker): Promise<boolean> {
   if (worker.host !== hostname() || !isAlive(worker.pid)) return false
-  return (await startOf(worker.pid)) === worker.started
+  return startOfProcess(worker.pid) === worker.started
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process of this id runs on this host. */
+export function isAlive(pid: number): boolean {
   // Zero and negative ids mean groups of processes.
   if (pid <= 0) return false
   try {
@@ -35,10 +36,21 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Clock ticks from boot to the start of the process. Source: proc(5), /proc/pid/stat, field 22. */
-async function startOf(pid: number): Promise<string> {
-  if (process.platform !== 'linux') return ''
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+/**
+ * Clock ticks from boot to the start of the process; empty where the system does not say.
+ * Source: proc(5), /proc/pid/stat, field 22.
+ */
+export function startOfProcess(pid: number): string {
+  const stat = readStat(pid)
   // The second field is the program's name in brackets, which may hold spaces and brackets.
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+}
+
+function readStat(pid: number): string {
+  try {
+    return process.platform === 'linux' ? readFileSync(`/proc/${pid}/stat`, 'utf8') : ''
+  } catch {
+    // No such process, or none that may be looked at.
+    return ''
+  }
 }

@@ -1,3 +1,4 @@
+import type { RunNotes } from '../journal/run-notes'
 import type { ApplicationId } from '../model/application'
 
 /** An application that a state holds. */
@@ -8,19 +9,23 @@ export interface HeldApplication {
 }
 
 /**
- * What this process has seen and done. Terraform shows a provider one resource at a time, in any order: only
- * here do they meet.
+ * What this run has seen and done. Terraform shows a provider one resource at a time, in any order, and plans and
+ * applies in two processes: only here do they meet.
  */
 export interface RunMemory {
   /** Applications that states hold, by id: every state that Terraform read in this process. */
   readonly held: ReadonlyMap<ApplicationId, HeldApplication>
   hold(application: HeldApplication): void
+  /** Every application that a state of this run is known to hold, or that this process made. */
+  heldIds(): ReadonlySet<string>
+  /** Those of these applications that a state of this run holds. What is asked for is remembered for the apply. */
+  findHeld(ids: readonly ApplicationId[]): readonly ApplicationId[]
   /** Links that this run made, by msisdn: a destroy of the same run must not clear them. */
   readonly linked: ReadonlySet<string>
   link(msisdn: string): void
-  /** Applications that states of this process name as holder of the number. */
-  holdersOf(msisdn: string): readonly ApplicationId[]
   holdNumber(msisdn: string, holder: ApplicationId): void
+  /** Applications that states of this run name as holder of the number. What is asked for is remembered for the apply. */
+  holdersOf(msisdn: string): readonly ApplicationId[]
   /** Resolves when no state was read for a while: then what is not held is most likely not of this plan. */
   untilQuiet(): Promise<void>
 }
@@ -29,26 +34,52 @@ export interface RunMemory {
 const quietMs = 400
 const longestWaitMs = 4_000
 
-/** An empty memory. */
-export function createRunMemory(sleep: (durationMs: number) => Promise<void>): RunMemory {
+/** A memory of what this process sees, with what the run's other processes noted. */
+export function createRunMemory(
+  sleep: (durationMs: number) => Promise<void>,
+  notes: RunNotes,
+): RunMemory {
   const held = new Map<ApplicationId, HeldApplication>()
   const linked = new Set<string>()
-  const holders = new Map<string, Set<ApplicationId>>()
+  const holdings = new Set<string>()
+  const asked = new Set<string>()
   let seen = 0
+
+  /** Only what was asked for is noted: most runs note nothing. */
+  function noteWhenAsked(about: string, fact: string): void {
+    if (asked.has(about)) notes.add(fact)
+  }
+  function ask(about: string, isFact: (text: string) => boolean): readonly string[] {
+    asked.add(about)
+    const known = [...holdings].filter(isFact)
+    const noted = notes.read()
+    for (const fact of known) if (!noted.has(fact)) notes.add(fact)
+    return [...new Set([...known, ...[...noted].filter(isFact)])]
+  }
+
   return {
     held,
     linked,
     hold: (application) => {
-      held.set(application.id, application)
+      const { id } = application
+      held.set(id, application)
+      holdings.add(id)
+      noteWhenAsked(id, id)
       seen += 1
     },
+    heldIds: () => new Set([...holdings, ...notes.read()]),
+    findHeld: (ids) => ids.filter((id) => ask(id, (fact) => fact === id).length > 0),
     link: (msisdn) => linked.add(msisdn),
-    holdersOf: (msisdn) => [...(holders.get(msisdn) ?? [])],
     holdNumber: (msisdn, holder) => {
-      const known = holders.get(msisdn) ?? new Set()
-      holders.set(msisdn, known.add(holder))
+      const fact = `${msisdn} ${holder}`
+      holdings.add(fact)
+      noteWhenAsked(msisdn, fact)
       seen += 1
     },
+    holdersOf: (msisdn) =>
+      ask(msisdn, (fact) => fact.startsWith(`${msisdn} `)).map(
+        (fact) => fact.slice(msisdn.length + 1) as ApplicationId,
+      ),
     untilQuiet: async () => {
       for (let waitedMs = 0; waitedMs < longestWaitMs; waitedMs += quietMs) {
         const before = seen

@@ -1,3 +1,4 @@
+import type { RunNotes } from '../../lib/journal/run-notes'
 import type { CallContext, Resource } from '../../lib/plugin/provider'
 import type { ObjectValue } from '../../lib/plugin/value'
 import { createApplicationResource } from '../../lib/provider/application/resource'
@@ -17,9 +18,13 @@ export interface ProviderRun {
 /** A configured provider process. `apiKey` names the account. */
 export async function startProviderRun(
   ports: MemoryPorts,
-  options: { readonly apiKey?: string; readonly overwrite?: boolean } = {},
+  options: {
+    readonly apiKey?: string
+    readonly overwrite?: boolean
+    readonly notes?: RunNotes
+  } = {},
 ): Promise<ProviderRun> {
-  const memory = createRunMemory(async () => {})
+  const memory = createRunMemory(async () => {}, options.notes ?? createMemoryNotes())
   const connection = createConnection(
     async () =>
       createSession({
@@ -42,7 +47,7 @@ export async function startProviderRun(
 
 /** The resources of a provider whose block is not known yet. */
 export function startUnknownProviderRun(ports: MemoryPorts): ProviderRun {
-  const memory = createRunMemory(async () => {})
+  const memory = createRunMemory(async () => {}, createMemoryNotes())
   const connection = createConnection(async () => [], memory)
   const publicKeyOf = ports.keys.publicKeyOf.bind(ports.keys)
   return {
@@ -50,6 +55,12 @@ export function startUnknownProviderRun(ports: MemoryPorts): ProviderRun {
     link: createNumberLinkResource(connection),
     context: aCallContext(),
   }
+}
+
+/** Notes that the processes of one run share. */
+export function createMemoryNotes(): RunNotes {
+  const lines = new Set<string>()
+  return { add: (line) => lines.add(line), read: () => new Set(lines) }
 }
 
 function aCallContext(): CallContext {

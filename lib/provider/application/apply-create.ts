@@ -33,7 +33,7 @@ export async function applyCreate(
       planned: derivedKey === undefined ? tree : { ...tree, public_key: derivedKey },
       managed: managedPartsOf(config, keyModeOf(config, null)),
       adoptExisting: planned['existing'] === 'adopt',
-      heldIds: new Set(kept.heldIds),
+      heldIds: session.memory.heldIds(),
       listBefore: session.listBefore,
     },
     session,
@@ -50,7 +50,6 @@ export async function applyCreate(
     apiKey: session.apiKey,
     adopted: made.adopted,
     serverChoices: made.serverChoices,
-    heldIds: [],
   }
   return { state, private: privateToTerraform(recorded), diagnostics: made.diagnostics }
 }
@@ -64,17 +63,13 @@ async function createUnlessHeld(
   session: Session,
 ): Promise<CreatedApplication> {
   const { ports, memory } = session
-  const withHeld = () => ({
-    ...creation,
-    heldIds: new Set([...creation.heldIds, ...memory.held.keys()]),
-  })
   await session.clearProven()
-  const created = await createApplication(withHeld(), ports).catch(async (error: unknown) => {
+  const created = await createApplication(creation, ports).catch(async (error: unknown) => {
     if (!(error instanceof Refusal && error.code === 'name_exists')) throw error
-    const before = memory.held.size
     await memory.untilQuiet()
-    if (memory.held.size === before) throw error
-    return createApplication(withHeld(), ports)
+    const heldIds = memory.heldIds()
+    if (heldIds.size === creation.heldIds.size) throw error
+    return createApplication({ ...creation, heldIds }, ports)
   })
   const { id, name } = created.raw
   memory.hold({ id, name, publicKey: undefined })

@@ -30,11 +30,7 @@ export async function applyUpdate(
   const pair = await rotateKey(config, prior, planned, keys)
   const derived = deriveKey(config, keys)
   const after = fillPublicKey(applicationFromTerraform(planned), pair?.publicKey ?? derived)
-  const kept = {
-    ...privateFromTerraform(request.private),
-    apiKey: session.apiKey,
-    heldIds: [],
-  }
+  const kept = { ...privateFromTerraform(request.private), apiKey: session.apiKey }
   const derivedKey = planned['public_key'] === UNKNOWN ? derived : kept.derivedKey
   const recordedKey = keyModeOf(config, prior) === 'write_only' ? derivedKey : undefined
   const state: ObjectValue = { ...planned, private_key: settlePrivateKey(planned, pair) }

@@ -8,12 +8,7 @@ import type { Session } from '../session'
 import { treeFromTerraform } from '../tree-codec'
 import { checkDeletion } from './check-deletion'
 import { type KeyPlan, type PublicKeyOf, planKey, planNewKey } from './key-plan'
-import {
-  applicationFromTerraform,
-  applicationToTerraform,
-  privateFromTerraform,
-  privateToTerraform,
-} from './state'
+import { applicationFromTerraform, applicationToTerraform, privateFromTerraform } from './state'
 
 /** Plans a create, an update or a destroy. Without a session (its configuration is unknown yet) nothing is read. */
 export async function planApplicationResource(
@@ -23,7 +18,7 @@ export async function planApplicationResource(
 ): Promise<PlanResult> {
   const { config, prior } = request
   if (config === null) return { planned: null, diagnostics: checkDeletion(prior) }
-  if (prior === null) return planCreate(request, config, session)
+  if (prior === null) return planCreate(config, session)
   return planUpdate(request, config, prior, publicKeyOf)
 }
 
@@ -34,11 +29,7 @@ function planArguments(config: ObjectValue): ObjectValue {
   )
 }
 
-async function planCreate(
-  request: PlanRequest,
-  config: ObjectValue,
-  session: Session | undefined,
-): Promise<PlanResult> {
+async function planCreate(config: ObjectValue, session: Session | undefined): Promise<PlanResult> {
   const key = planNewKey(config)
   const after = planApplication(declaredTree(config, key), null)
   const planned: ObjectValue = {
@@ -49,9 +40,7 @@ async function planCreate(
   }
   if (session === undefined || typeof after.name !== 'string') return { planned }
   const existing = config['existing'] ?? null
-  const { heldIds, diagnostics } = await checkName(after.name, existing, session)
-  const own = privateFromTerraform(request.private)
-  return { planned, private: privateToTerraform({ ...own, heldIds }), diagnostics }
+  return { planned, diagnostics: await checkName(after.name, existing, session) }
 }
 
 function planUpdate(
@@ -80,21 +69,24 @@ function declaredTree(config: ObjectValue, key: KeyPlan): ApplicationTree {
   return { ...applicationFromTerraform(config), public_key: treeFromTerraform(key.publicKey) }
 }
 
-/** Warns of a name that exists. It cannot be an error: a replaced or renamed resource is planned as a create, too. */
+/**
+ * Warns of a name that exists. It cannot be an error: a replaced or renamed resource is planned as a create, too.
+ * Terraform plans a create again when it applies, and hands over nothing of the first plan but what the run's memory
+ * has. Source: Terraform 1.11.4, internal/terraform/node_resource_apply_instance.go.
+ */
 async function checkName(
   name: string,
   existing: Value,
   session: Session,
-): Promise<{ heldIds: readonly string[]; diagnostics: readonly Diagnostic[] }> {
+): Promise<readonly Diagnostic[]> {
   try {
     const applications = (await session.listBefore()).filter((raw) => raw.name === name)
-    const isHeld = () => applications.every(({ id }) => session.memory.held.has(id))
-    if (!isHeld()) await session.memory.untilQuiet()
-    const heldIds = applications.map(({ id }) => id).filter((id) => session.memory.held.has(id))
-    const foreign = findForeign(name, applications, new Set(heldIds))
+    const findHeld = () => session.memory.findHeld(applications.map(({ id }) => id))
+    if (findHeld().length < applications.length) await session.memory.untilQuiet()
+    const foreign = findForeign(name, applications, new Set(findHeld()))
     const isWarned = foreign.length > 0 && existing !== 'adopt'
-    return { heldIds, diagnostics: isWarned ? [warnNameExists(name, foreign)] : [] }
+    return isWarned ? [warnNameExists(name, foreign)] : []
   } catch (error) {
-    return { heldIds: [], diagnostics: session.tellOnce(error) }
+    return session.tellOnce(error)
   }
 }

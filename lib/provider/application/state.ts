@@ -15,20 +15,17 @@ export interface ApplicationPrivate {
   readonly serverChoices: readonly ServerChoice[]
   /** The public half of the write-only private key that was applied last. */
   readonly derivedKey: string | undefined
-  /** From plan to apply: ids of this name that the plan's states hold. */
-  readonly heldIds: readonly string[]
 }
 
 /** @throws never: what is missing or odd counts as not there. */
 export function privateFromTerraform(state: PrivateState): ApplicationPrivate {
-  const { api_key, server_choices, held_ids, derived_key } = state
+  const { api_key, server_choices, derived_key } = state
   return {
     apiKey: typeof api_key === 'string' ? api_key : undefined,
     imported: state['imported'] === true,
     adopted: state['adopted'] === true,
     serverChoices: Array.isArray(server_choices) ? (server_choices as readonly ServerChoice[]) : [],
     derivedKey: typeof derived_key === 'string' ? derived_key : undefined,
-    heldIds: Array.isArray(held_ids) ? (held_ids as readonly string[]) : [],
   }
 }
 
@@ -41,7 +38,6 @@ export function privateToTerraform(state: ApplicationPrivate): PrivateState {
       ? {}
       : { server_choices: state.serverChoices.map(({ path, value }) => ({ path, value })) }),
     ...(state.derivedKey === undefined ? {} : { derived_key: state.derivedKey }),
-    ...(state.heldIds.length === 0 ? {} : { held_ids: state.heldIds }),
   }
 }
 

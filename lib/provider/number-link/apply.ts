@@ -1,8 +1,8 @@
 import { linkNumber, unlinkNumber } from '../../engine/link-number'
-import type { ApplyRequest, StateResult } from '../../plugin/provider'
+import type { ApplyRequest, PrivateState, StateResult } from '../../plugin/provider'
 import type { ObjectValue } from '../../plugin/value'
 import { refuseOtherAccount, type Session } from '../session'
-import { linkFromTerraform, linkId, recordedKey } from './state'
+import { linkFromTerraform, linkId, linkPrivate, recordedKey, recordedLink } from './state'
 
 /** Carries out what was planned for one link. */
 export async function applyNumberLink(
@@ -12,7 +12,7 @@ export async function applyNumberLink(
   const { msisdn } = linkFromTerraform(planned ?? prior ?? {})
   return session.serialize(msisdn, async () => {
     if (planned !== null) return link(prior, planned, session)
-    if (prior !== null) await unlink(prior, recordedKey(kept), session)
+    if (prior !== null) await unlink(prior, kept, session)
     return { state: null }
   })
 }
@@ -40,16 +40,16 @@ async function link(
   const { country } = number
   return {
     state: { ...planned, country, id: linkId(country, msisdn) },
-    private: { api_key: session.apiKey },
+    private: linkPrivate(session.apiKey, applicationId),
   }
 }
 
-/** A link that this run made, under another address, stays: Terraform orders the two as it likes. */
-async function unlink(
-  prior: ObjectValue,
-  apiKey: string | undefined,
-  session: Session,
-): Promise<void> {
+/**
+ * Clears the link that was made here. One that this run made under another address stays: Terraform orders the two as
+ * it likes. So does one that someone else made since, although the refreshed state shows it.
+ */
+async function unlink(prior: ObjectValue, kept: PrivateState, session: Session): Promise<void> {
+  const apiKey = recordedKey(kept)
   const recorded = linkFromTerraform(prior)
   if (session.memory.linked.has(recorded.msisdn)) return
   const { numbers } = session.ports
@@ -57,5 +57,6 @@ async function unlink(
     const isHere = (await numbers.find(recorded.msisdn)) !== undefined
     if (!isHere) throw refuseOtherAccount(`Number ${recorded.msisdn}`, apiKey, session.apiKey)
   }
-  await unlinkNumber(recorded, numbers)
+  const applicationId = recordedLink(kept) ?? recorded.applicationId
+  await unlinkNumber({ ...recorded, applicationId }, numbers)
 }

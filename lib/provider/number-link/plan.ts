@@ -1,11 +1,15 @@
 import type { AttributePath } from '../../diagnostics/diagnostic'
 import type { PlanRequest, PlanResult } from '../../plugin/provider'
 import { type ObjectValue, UNKNOWN, type Value } from '../../plugin/value'
+import type { RunMemory } from '../run-memory'
 import { linkId } from './state'
 
 /** Plans a link, its move to another application, or its end. Another number or country is another link. */
-export function planNumberLink({ config, prior }: PlanRequest): PlanResult {
+export function planNumberLink({ config, prior }: PlanRequest, memory: RunMemory): PlanResult {
   if (config === null) return { planned: null }
+  const { msisdn } = config
+  // The apply, in another process, must know a holder that is recorded under another address.
+  if (prior === null && typeof msisdn === 'string') memory.holdersOf(msisdn)
   const requiresReplace = prior === null ? [] : findReplaced(config, prior)
   const kept = requiresReplace.length === 0 ? prior : null
   const country = config['country'] ?? kept?.['country'] ?? UNKNOWN

@@ -1,6 +1,6 @@
 import type { ReadRequest, StateResult } from '../../plugin/provider'
 import { refuseOtherAccount, type Session } from '../session'
-import { linkFromTerraform, linkId, recordedKey } from './state'
+import { linkFromTerraform, linkId, linkPrivate, recordedKey, recordedLink } from './state'
 
 /** The link as it is now: moved shows its new application; a number that is unlinked or gone has none. */
 export async function readNumberLink(
@@ -18,7 +18,7 @@ export async function readNumberLink(
     const { country, applicationId } = number
     return {
       state: { ...state, id: linkId(country, msisdn), country, application_id: applicationId },
-      private: { api_key: session.apiKey },
+      private: linkPrivate(session.apiKey, recordedLink(kept) ?? applicationId),
     }
   } catch (error) {
     return { state, diagnostics: session.tellOnce(error) }

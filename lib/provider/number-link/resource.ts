@@ -24,7 +24,7 @@ export function createNumberLinkResource(connection: Connection): Resource {
     validate: ({ config }) => checkTree(declared, declaredPart(declared, config), []),
     seen: (state) => rememberNumber(state, connection.memory),
     read: (request) => readNumberLink(request, connection.session()),
-    plan: async (request) => planNumberLink(request),
+    plan: async (request) => planNumberLink(request, connection.memory),
     apply: (request) => applyNumberLink(request, connection.session()),
     import: async ({ id }) => importNumberLink(id),
   }

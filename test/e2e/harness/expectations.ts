@@ -36,7 +36,7 @@ const capabilityNames = ['voice', 'messages', 'rtc', 'vbc'] as const
 
 /**
  * Where `actual` (of the API or of a state) is not what `desired` asks for, as `voice.region is "na-east", not null`.
- * Capabilities that nobody models are passed over.
+ * Capabilities and attributes that nobody models are passed over.
  */
 export function compareCapabilities(
   desired: ConfigObject,
@@ -54,9 +54,7 @@ function compareObject(path: string, desired: ConfigValue, actual: ConfigValue):
     return before === after ? [] : [describe(path, actual, [desired])]
   }
   const standards = leftOut[path] ?? {}
-  const names = [
-    ...new Set([...Object.keys(standards), ...Object.keys(before), ...Object.keys(after)]),
-  ]
+  const names = [...new Set([...Object.keys(standards), ...Object.keys(before), 'webhooks'])]
   return names.flatMap((name) => {
     const childPath = `${path}.${name}`
     const child = after[name] ?? null
@@ -76,7 +74,8 @@ function compareGroup(
 ): readonly string[] {
   const before = withoutNulls(desired ?? null) ?? {}
   const after = withoutNulls(actual) ?? {}
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  const known = Object.keys(after).filter((name) => `${path}.${name}` in leftOut)
+  const names = [...new Set([...Object.keys(before), ...known])]
   return names.flatMap((name) =>
     compareObject(`${path}.${name}`, before[name] ?? null, withoutAddress(after[name] ?? null)),
   )

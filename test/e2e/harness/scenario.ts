@@ -15,7 +15,7 @@ export interface StepChecks {
   readonly drift?: readonly string[]
   /** Summaries of all warnings, in order. @default none */
   readonly warnings?: readonly string[]
-  then?(workspace: Workspace, run: Run): void | Promise<void>
+  also?(workspace: Workspace, run: Run): void | Promise<void>
 }
 
 /** Applies a configuration, then checks that everything is as it says and that nothing is left to do. */
@@ -29,7 +29,7 @@ export function step(name: string, config: Config, checks: StepChecks = {}): Ste
       if (checks.changes !== undefined) expect(run.changes).toEqual(checks.changes)
       if (checks.drift !== undefined) expect(run.drift).toEqual(checks.drift)
       await checkConverged(workspace, config)
-      await checks.then?.(workspace, run)
+      await checks.also?.(workspace, run)
     })
 }
 

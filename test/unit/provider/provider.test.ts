@@ -5,11 +5,12 @@ import { createConnection } from '../../../lib/provider/connection'
 import { createProvider } from '../../../lib/provider/provider'
 import { createRunMemory } from '../../../lib/provider/run-memory'
 import { createFakeKeys } from '../../helpers/fake-keys'
+import { createMemoryNotes } from '../../helpers/provider-run'
 
 function checkBlock(config: ObjectValue) {
   const connection = createConnection(
     async () => [],
-    createRunMemory(async () => {}),
+    createRunMemory(async () => {}, createMemoryNotes()),
   )
   const provider = createProvider(connection, createFakeKeys().publicKeyOf)
   const context = { signal: new AbortController().signal, log: silent }

@@ -7,6 +7,7 @@ import { idOf } from '../../../helpers/memory-store'
 import { createMemoryPorts } from '../../../helpers/ports'
 import {
   anApplicationConfig,
+  createMemoryNotes,
   startProviderRun,
   startUnknownProviderRun,
 } from '../../../helpers/provider-run'
@@ -73,13 +74,20 @@ describe('plan', () => {
     expect(diagnostics?.[0]?.detail).toContain(`id = "${idOf(50)}"`)
   })
 
-  it('does not warn of a name that a state of the same plan holds, and tells apply of its id', async () => {
+  it('does not warn of a name that a state of the same plan holds, and its apply makes another', async () => {
     const ports = createMemoryPorts({ applications: [{ id: idOf(50), name: 'shop' }] })
-    const run = await startProviderRun(ports)
+    const notes = createMemoryNotes()
+    const run = await startProviderRun(ports, { notes })
     run.application.seen?.({ id: idOf(50), name: 'shop' })
-    const result = await planOf(run, anApplicationConfig(), { state: null })
-    expect(result.diagnostics).toEqual([])
-    expect(result.private).toEqual({ held_ids: [idOf(50)] })
+    const { planned, diagnostics } = await planOf(run, anApplicationConfig(), { state: null })
+    expect(diagnostics).toEqual([])
+    const later = await startProviderRun(ports, { notes })
+    const config = anApplicationConfig()
+    const made = await later.application.apply(
+      { config, prior: null, planned, private: {} },
+      later.context,
+    )
+    expect(made.state?.['id']).not.toBe(idOf(50))
   })
 
   it('reads nothing while the provider block is unknown', async () => {

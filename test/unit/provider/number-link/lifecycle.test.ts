@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { type ObjectValue, UNKNOWN } from '../../../../lib/plugin/value'
 import { idOf } from '../../../helpers/memory-store'
 import { createMemoryPorts, type MemoryPorts } from '../../../helpers/ports'
-import { aLinkConfig, type ProviderRun, startProviderRun } from '../../../helpers/provider-run'
+import {
+  aLinkConfig,
+  createMemoryNotes,
+  type ProviderRun,
+  startProviderRun,
+} from '../../../helpers/provider-run'
 
 const msisdn = '447700900000'
 
@@ -53,11 +58,38 @@ describe('apply', () => {
     const ports = anAccount()
     const run = await startProviderRun(ports)
     const made = await apply(run, null, aLinkConfig({ application_id: idOf(1), country: UNKNOWN }))
-    expect(made).toEqual({ state: aLink(1), private: { api_key: 'key-a' } })
+    expect(made).toEqual({
+      state: aLink(1),
+      private: { api_key: 'key-a', linked_to: idOf(1) },
+    })
     const moved = await apply(run, made.state, aLink(2))
     expect(moved.state).toEqual(aLink(2))
     await apply(await startProviderRun(ports), moved.state, null)
     expect((await ports.numbers.find(msisdn))?.applicationId).toBeUndefined()
+  })
+
+  it('leaves a link that someone made elsewhere since, although the refreshed state shows it', async () => {
+    const ports = anAccount(idOf(2))
+    const run = await startProviderRun(ports)
+    await run.link.apply(
+      { config: null, prior: aLink(2), planned: null, private: { linked_to: idOf(1) } },
+      run.context,
+    )
+    expect((await ports.numbers.find(msisdn))?.applicationId).toBe(idOf(2))
+  })
+
+  it('takes the number from a holder that a state of the plan names, in another process', async () => {
+    const ports = anAccount(idOf(3))
+    const notes = createMemoryNotes()
+    const planning = await startProviderRun(ports, { notes })
+    const config = aLink(1)
+    await planning.link.plan(
+      { config, prior: null, proposed: config, private: {} },
+      planning.context,
+    )
+    planning.link.seen?.({ msisdn, application_id: idOf(3) })
+    const run = await startProviderRun(ports, { notes })
+    expect((await apply(run, null, aLink(1))).state).toEqual(aLink(1))
   })
 
   it('does not take the number of an application that the plan did not know', async () => {
