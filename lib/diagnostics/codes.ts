@@ -12,9 +12,11 @@ export const diagnosticCodes = {
   api_refused: 'The server refused a request.',
   api_unreachable: 'No usable answer came from the server.',
   account_differs: 'A state was recorded under another API key, which may be another account.',
+  application_ambiguous: 'More than one application has the name that was asked for.',
   application_forgotten: 'An adopted application was not deleted, only forgotten.',
   application_gone: 'An application was deleted by someone else since the plan.',
   application_has_numbers: 'Numbers are still linked to an application that shall be deleted.',
+  application_not_found: 'The account has no application of the id or name that was asked for.',
   attribute_required: 'An attribute that must be set is missing.',
   attribute_unsupported: 'An attribute or capability that does not exist here was set.',
   capability_misplaced:

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { Diagnostic } from '../diagnostics/diagnostic'
+import { createRsaPair } from '../journal/key-maker'
 import { checkTree } from '../model/check'
 import { providerSettings } from '../model/provider-settings'
 import type { Provider } from '../plugin/provider'
@@ -6,6 +8,8 @@ import { type ObjectValue, UNKNOWN, type Value } from '../plugin/value'
 import type { PublicKeyOf } from './application/key-plan'
 import { createApplicationResource } from './application/resource'
 import type { Connection } from './connection'
+import { createApplicationJwtEphemeral } from './ephemeral/application-jwt'
+import { createKeyPairEphemeral } from './ephemeral/key-pair'
 import { branchNameFunction } from './functions/branch-name'
 import { e164 } from './functions/e164'
 import { publicKeyFingerprint } from './functions/public-key-fingerprint'
@@ -20,6 +24,13 @@ export function createProvider(connection: Connection, publicKeyOf: PublicKeyOf)
     resources: {
       vonage_application: createApplicationResource(connection, publicKeyOf),
       vonage_number_link: createNumberLinkResource(connection),
+    },
+    ephemeralResources: {
+      vonage_application_jwt: createApplicationJwtEphemeral({
+        now: () => new Date(),
+        newId: randomUUID,
+      }),
+      vonage_key_pair: createKeyPairEphemeral(createRsaPair),
     },
     functions: {
       branch_name: branchNameFunction,

@@ -74,7 +74,7 @@ export function refuseUnknownProvider() {
   return refuse(
     'provider_unknown',
     'The provider configuration is not known yet',
-    'A value of the provider block is known only after another resource is applied, but this resource exists and has to be read now. Apply what the provider block depends on first (terraform apply -target=...), or give it values that are known.',
+    'A value of the provider block is known only after another resource is applied, but something that exists has to be read now. Apply what the provider block depends on first (terraform apply -target=...), or give it values that are known.',
   )
 }
 

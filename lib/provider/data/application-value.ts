@@ -1,0 +1,29 @@
+import type { RawApplication } from '../../engine/ports'
+import { applicationFromRaw } from '../../engine/read-raw'
+import { application } from '../../model/application'
+import type { Attributes } from '../../plugin/schema'
+import type { ObjectValue } from '../../plugin/value'
+import { applicationToTerraform } from '../application/state'
+import { readOnlySchema } from './read-only-schema'
+
+const { name, capabilities, privacy, public_key } = application.attributes
+
+/** What a data source shows of an application: everything of the resource that is no secret. */
+export const applicationValueSchema: Attributes = {
+  id: { type: 'string', computed: true, description: 'The id that Vonage gave the application.' },
+  name: readOnlySchema(name),
+  capabilities: readOnlySchema(
+    capabilities,
+    'What the application supports; a capability that it does not have is null.',
+  ),
+  privacy: readOnlySchema(privacy),
+  public_key: readOnlySchema(
+    public_key,
+    'The public key, in PEM, with which Vonage checks the JWTs of the application; null without one.',
+  ),
+}
+
+/** The application as the model sees it, with every default filled in. */
+export function applicationToValue(raw: RawApplication): ObjectValue {
+  return { id: raw.id, ...applicationToTerraform(applicationFromRaw(raw, null)) }
+}

@@ -1,0 +1,114 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic'
+import type { RawApplication } from '../../engine/ports'
+import { refuse } from '../../engine/refusal'
+import type { ApplicationId } from '../../model/application'
+import { checkText } from '../../model/text-form'
+import type { DataSource } from '../../plugin/provider'
+import type { ObjectValue } from '../../plugin/value'
+import type { Connection } from '../connection'
+import { applicationToValue, applicationValueSchema } from './application-value'
+
+/** Every application of the account, as it is when it is asked for. */
+export type ListApplications = () => Promise<readonly RawApplication[]>
+
+/** The data source `vonage_application`: one application, by its id or its exact name. */
+export function createApplicationSource(
+  connection: Connection,
+  listApplications: ListApplications,
+): DataSource {
+  return {
+    schema: {
+      version: 0,
+      description:
+        'An application of the account, found by `id` or by its exact `name`; set one of them. Its private key is not shown: Vonage does not keep it.',
+      attributes: {
+        ...applicationValueSchema,
+        id: {
+          type: 'string',
+          optional: true,
+          computed: true,
+          description: 'The id of the application.',
+        },
+        name: {
+          type: 'string',
+          optional: true,
+          computed: true,
+          description:
+            'The name of the application, compared exactly. Names need not be unique: two applications of it are an error.',
+        },
+      },
+    },
+    validate: ({ config }) => checkConfig(config),
+    read: async ({ config }) => {
+      const { id } = config
+      const raw =
+        typeof id === 'string'
+          ? await getById(id as ApplicationId, connection)
+          : await getByName(String(config['name']), listApplications)
+      return { state: applicationToValue(raw) }
+    },
+  }
+}
+
+function checkConfig({ id = null, name = null }: ObjectValue): readonly Diagnostic[] {
+  if (id === null && name === null) {
+    return [error('attribute_required', 'id or name is missing', 'Set one of them.', [])]
+  }
+  if (id !== null && name !== null) {
+    const detail = 'Each of them finds an application: set only one.'
+    return [error('value_invalid', 'id and name exclude each other', detail, ['name'])]
+  }
+  return [...checkForm('application_id', 'id', id), ...checkForm('name', 'name', name)]
+}
+
+function checkForm(
+  form: 'application_id' | 'name',
+  attribute: string,
+  value: ObjectValue[string],
+): readonly Diagnostic[] {
+  const fault = typeof value === 'string' ? checkText(form, value) : undefined
+  if (fault === undefined) return []
+  return [error('value_invalid', `${attribute} ${fault.summary}`, fault.detail, [attribute])]
+}
+
+function error(
+  code: Diagnostic['code'],
+  summary: string,
+  detail: string,
+  path: readonly string[],
+): Diagnostic {
+  return { severity: 'error', code, summary, detail, path }
+}
+
+async function getById(id: ApplicationId, connection: Connection): Promise<RawApplication> {
+  const { ports, apiKey } = connection.session()
+  const found = await ports.applications.find(id)
+  if (found !== undefined) return found
+  throw refuse(
+    'application_not_found',
+    'No application has this id',
+    `The account of the API key ${apiKey} has no application ${id}. If another account has it, use the key of that account.`,
+    ['id'],
+  )
+}
+
+async function getByName(
+  name: string,
+  listApplications: ListApplications,
+): Promise<RawApplication> {
+  const named = (await listApplications()).filter((raw) => raw.name === name)
+  const [found, ...others] = named
+  if (found !== undefined && others.length === 0) return found
+  const quoted = JSON.stringify(name)
+  if (found === undefined) {
+    const detail = `The account has no application named ${quoted}. Names are compared exactly.`
+    throw refuse('application_not_found', 'No application has this name', detail, ['name'])
+  }
+  const ids = named.map(({ id }) => id).join(', ')
+  throw refuse(
+    'application_ambiguous',
+    'More than one application has this name',
+    `Applications ${ids} are named ${quoted}. Find the right one by its id.`,
+    ['name'],
+  )
+}
