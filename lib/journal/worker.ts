@@ -23,17 +23,18 @@ export async function isAtWork(worker: Worker): Promise<boolean> {
   return startOfProcess(worker.pid) === worker.started
 }
 
-/** Whether a process of this id runs on this host. */
+/** Whether a process of this id runs on this host. One that was killed and not yet buried does not. */
 export function isAlive(pid: number): boolean {
   // Zero and negative ids mean groups of processes.
   if (pid <= 0) return false
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
     // Not allowed to signal it: it is there, but somebody else's.
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
+  // In a container whose first process buries nobody, a killed process stays for ever.
+  return !['Z', 'X'].includes(statFields(pid)[0] ?? '')
 }
 
 /**
@@ -41,9 +42,14 @@ export function isAlive(pid: number): boolean {
  * Source: proc(5), /proc/pid/stat, field 22.
  */
 export function startOfProcess(pid: number): string {
+  return statFields(pid)[19] ?? ''
+}
+
+/** The fields of /proc/pid/stat from the third on, the state of the process; none where there is no such file. */
+function statFields(pid: number): readonly string[] {
   const stat = readStat(pid)
   // The second field is the program's name in brackets, which may hold spaces and brackets.
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
 }
 
 function readStat(pid: number): string {
