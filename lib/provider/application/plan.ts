@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic'
+import { findByToken } from '../../engine/create-token'
 import { findForeign, warnNameExists } from '../../engine/existing-name'
 import { planApplication } from '../../engine/plan-application'
 import { type ApplicationTree, applicationArguments } from '../../model/application'
@@ -83,7 +84,10 @@ async function checkName(
     const applications = (await session.listBefore()).filter((raw) => raw.name === name)
     const findHeld = () => session.memory.findHeld(applications.map(({ id }) => id))
     if (findHeld().length < applications.length) await session.memory.untilQuiet()
-    const foreign = findForeign(name, applications, new Set(findHeld()))
+    // What an interrupted create made is taken up by the apply: an import would lose its private key.
+    const pending = await session.ports.journal.findPending(name)
+    const own = pending.flatMap((entry) => findByToken(entry, applications)?.id ?? [])
+    const foreign = findForeign(name, applications, new Set([...findHeld(), ...own]))
     const isWarned = foreign.length > 0 && existing !== 'adopt'
     return isWarned ? [warnNameExists(name, foreign)] : []
   } catch (error) {
