@@ -5,6 +5,8 @@ import type { ExitCode } from './exit-codes'
 export interface CliDeps {
   readonly writeOut: (text: string) => void
   readonly writeError: (text: string) => void
+  /** All of stdin, once. */
+  readonly readInput: () => Promise<string>
   /** Whether a person reads stderr as it is written. */
   readonly isTerminal: boolean
   /** Aborted with the reason `SIGINT` or `SIGTERM` when the program is to stop. */

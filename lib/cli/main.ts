@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers'
 import type { CliDeps } from './command'
 import { commands } from './commands'
 import { runProgram } from './program'
@@ -8,8 +9,9 @@ import { reportFailure } from './report-failure'
 const words = process.argv.slice(2)
 const stopping = new AbortController()
 const deps: CliDeps = {
-  writeOut: (text) => process.stdout.write(text),
-  writeError: (text) => process.stderr.write(text),
+  writeOut: (output) => process.stdout.write(output),
+  writeError: (output) => process.stderr.write(output),
+  readInput: () => text(process.stdin),
   // Undefined where there is no terminal, whatever its type says.
   isTerminal: Boolean(process.stderr.isTTY),
   signal: stopping.signal,

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { redact } from '../diagnostics/secret'
 import type { CliCommand, CliDeps, OptionValues } from './command'
 import { type ExitCode, exitCodes } from './exit-codes'
 import { reportUsage } from './report-failure'
@@ -32,12 +33,18 @@ export async function runProgram(
 }
 
 function buildProgram(deps: CliDeps): Command {
-  return new Command('vonage-iac')
-    .description('Vonage Applications as code')
-    .version(version)
-    .exitOverride()
-    .configureOutput({ writeOut: deps.writeOut, writeErr: deps.writeError })
-    .showHelpAfterError()
+  return (
+    new Command('vonage-iac')
+      .description('Vonage Applications as code')
+      .version(version)
+      .exitOverride()
+      // commander repeats words that it does not know: one may be a key that was pasted.
+      .configureOutput({
+        writeOut: deps.writeOut,
+        writeErr: (text) => deps.writeError(redact(text)),
+      })
+      .showHelpAfterError()
+  )
 }
 
 function addCommand(

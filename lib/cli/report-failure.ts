@@ -34,7 +34,7 @@ function reportCommanderError(error: CommanderError, isJson: boolean, deps: CliD
 }
 
 function buildUsageDiagnostic(error: CommanderError): Diagnostic {
-  const detail = `${error.message.replace(/^error: /, '')}. Run vonage-iac --help.`
+  const detail = `${redact(error.message.replace(/^error: /, ''))}. Run vonage-iac --help.`
   return { severity: 'error', code: 'usage_invalid', summary: 'Wrong usage', detail, path: [] }
 }
 

@@ -13,6 +13,7 @@ export function rememberingDeps(overrides: Partial<CliDeps> = {}): CliDeps & {
     writeError: (text) => {
       written.error += text
     },
+    readInput: () => Promise.resolve(''),
     isTerminal: false,
     signal: new AbortController().signal,
     ...overrides,
