@@ -86,7 +86,7 @@ export const steps: readonly Step[] = [
       })
       const attribute = 'vonage_application.shop.capabilities.voice.webhooks.answer_url.address'
       checkPlan(plan, [`${attribute}: "${foreignUrl}" -> "${answerUrl}"`])
-      return 'the plan changes that webhook and nothing else'
+      return 'the plan changes that webhook and no other value'
     },
   },
   {

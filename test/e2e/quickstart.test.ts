@@ -55,7 +55,7 @@ describe.skipIf(missing !== undefined)(
       expect(stdout).toContain(
         '"https://example.com/changed-by-hand" -> "https://example.com/webhooks/answer"',
       )
-      expect(stdout).toContain('the plan changes that webhook and nothing else')
+      expect(stdout).toContain('the plan changes that webhook and no other value')
       expect(stdout).toContain('Destroy complete! Resources: 4 destroyed.')
       expect(stdout).toMatch(/^Done in \d+ s\. Nothing is left running; the temporary folder/m)
       expect(stdout).not.toContain('\u001b')
