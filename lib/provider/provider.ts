@@ -8,6 +8,7 @@ import { type ObjectValue, UNKNOWN, type Value } from '../plugin/value'
 import type { PublicKeyOf } from './application/key-plan'
 import { createApplicationResource } from './application/resource'
 import type { Connection } from './connection'
+import { createDataSources } from './data/data-sources'
 import { createApplicationJwtEphemeral } from './ephemeral/application-jwt'
 import { createKeyPairEphemeral } from './ephemeral/key-pair'
 import { branchNameFunction } from './functions/branch-name'
@@ -25,6 +26,7 @@ export function createProvider(connection: Connection, publicKeyOf: PublicKeyOf)
       vonage_application: createApplicationResource(connection, publicKeyOf),
       vonage_number_link: createNumberLinkResource(connection),
     },
+    dataSources: createDataSources(connection),
     ephemeralResources: {
       vonage_application_jwt: createApplicationJwtEphemeral({
         now: () => new Date(),

@@ -32,6 +32,7 @@ function argumentsFromProto(
   })
 }
 
+/** Terraform puts the text at the end of a sentence of its own and adds the full stop. */
 function errorToProto(text: string, argument: number | undefined): FunctionError {
-  return { text: redact(text), functionArgument: argument }
+  return { text: redact(text).replace(/\.$/, ''), functionArgument: argument }
 }

@@ -7,17 +7,33 @@ import { createRunMemory } from '../../../lib/provider/run-memory'
 import { createFakeKeys } from '../../helpers/fake-keys'
 import { createMemoryNotes } from '../../helpers/provider-run'
 
-function checkBlock(config: ObjectValue) {
+function aProvider() {
   const connection = createConnection(
     async () => [],
     createRunMemory(async () => {}, createMemoryNotes()),
   )
-  const provider = createProvider(connection, createFakeKeys().publicKeyOf)
+  return createProvider(connection, createFakeKeys().publicKeyOf)
+}
+
+function checkBlock(config: ObjectValue) {
   const context = { signal: new AbortController().signal, log: silent }
-  return provider.validateConfig?.({ config }, context)
+  return aProvider().validateConfig?.({ config }, context)
 }
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
+
+describe('createProvider', () => {
+  it('serves data sources, ephemeral resources and functions beside the resources', () => {
+    const { dataSources, ephemeralResources, functions } = aProvider()
+    expect([dataSources, ephemeralResources, functions].map((it) => Object.keys(it ?? {}))).toEqual(
+      [
+        ['vonage_application', 'vonage_applications', 'vonage_number', 'vonage_numbers'],
+        ['vonage_application_jwt', 'vonage_key_pair'],
+        ['branch_name', 'e164', 'public_key_fingerprint'],
+      ],
+    )
+  })
+})
 
 describe('validateConfig', () => {
   it('accepts an empty block and a whole one', async () => {
