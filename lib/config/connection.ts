@@ -70,8 +70,7 @@ export function readConnection(
   const restUrl = read(rest, checkAddress) ?? defaultRestUrl
   const proxy = readProxy(environment)
   if (proxy !== undefined && 'severity' in proxy) problems.push(proxy)
-  if (apiKey === undefined) problems.push(missing(key, 'API key'))
-  if (apiSecret === undefined) problems.push(missing(secret, 'API secret'))
+  problems.push(...findMissing(apiKey, apiSecret))
 
   if (problems.length > 0 || apiKey === undefined || apiSecret === undefined) {
     return { connection: undefined, problems }
@@ -115,14 +114,29 @@ function invalid({ attribute, variable, chosen }: SettingSource, fault: string):
   }
 }
 
-function missing({ attribute, variable }: SettingSource, name: string): Diagnostic {
-  return {
-    severity: 'error',
-    code: 'credentials_missing',
-    summary: `The ${name} is not set`,
-    detail:
-      `Set the environment variable ${variable}, or ${attribute} in the provider block. ` +
-      'Key and secret are in the API settings of the Vonage dashboard.',
-    path: [attribute],
-  }
+/** What is missing of the credentials, in one message: nothing set at all is one fault. */
+function findMissing(
+  apiKey: string | undefined,
+  apiSecret: string | undefined,
+): readonly Diagnostic[] {
+  const key = { name: 'API key', variable: 'VONAGE_API_KEY', attribute: 'api_key' }
+  const secret = { name: 'API secret', variable: 'VONAGE_API_SECRET', attribute: 'api_secret' }
+  const absent = [
+    ...(apiKey === undefined ? [key] : []),
+    ...(apiSecret === undefined ? [secret] : []),
+  ]
+  const [first] = absent
+  if (first === undefined) return []
+  const list = (part: keyof typeof key) => absent.map((one) => one[part]).join(' and ')
+  return [
+    {
+      severity: 'error',
+      code: 'credentials_missing',
+      summary: `The ${list('name')} ${absent.length === 1 ? 'is' : 'are'} not set`,
+      detail:
+        `Set ${list('variable')} in the environment, or ${list('attribute')} in the provider block. ` +
+        'Key and secret are in the Vonage dashboard (https://dashboard.vonage.com) under API Settings.',
+      path: [first.attribute],
+    },
+  ]
 }

@@ -24,7 +24,7 @@ describe('the codes of errors and warnings', () => {
     expect(Object.values(diagnosticCodes).filter((help) => !/^[A-Z].*\.$/.test(help))).toEqual([])
   })
 
-  it.skip('are each named in some test', () => {
+  it('are each named in some test', () => {
     expect(unnamed(readSourceFiles('test'))).toEqual([])
   })
 })

@@ -111,6 +111,7 @@ describe('ValidateResourceConfig', () => {
     const config = aThing({ secret_wo: 's3cret' })
     const { diagnostics } = await validate(config)
     expect(diagnostics.map(({ summary }) => summary)).toEqual(['secret_wo needs Terraform 1.11'])
+    expect(diagnostics[0]?.detail).toContain('[write_only_unsupported]')
     const clientCapabilities = { deferralAllowed: false, writeOnlyAttributesAllowed: true }
     expect((await validate(config, { clientCapabilities })).diagnostics).toEqual([])
   })
@@ -156,12 +157,13 @@ describe('UpgradeResourceState', () => {
   })
 
   it.each([
-    [2, '{}', 'The state of demo_thing cannot be read'],
-    [0, 'not json', 'The state cannot be read'],
-    [0, '[]', 'The state cannot be read'],
-  ])('refuses version %i with %s', async (version, text, summary) => {
+    [2, '{}', 'The state of demo_thing cannot be read', 'state_version_unsupported'],
+    [0, 'not json', 'The state cannot be read', 'plugin_protocol'],
+    [0, '[]', 'The state cannot be read', 'plugin_protocol'],
+  ])('refuses version %i with %s', async (version, text, summary, code) => {
     const { diagnostics } = await upgrade(version, text)
     expect(diagnostics.map((each) => each.summary)).toEqual([summary])
+    expect(diagnostics[0]?.detail).toContain(`[${code}]`)
   })
 })
 
@@ -258,6 +260,7 @@ describe('ApplyResourceChange', () => {
     expect(diagnostics[0]?.detail).toContain(
       'This is a bug in the provider: x is not a function, Bearer [redacted] (in ApplyResourceChange)',
     )
+    expect(diagnostics[0]?.detail).toContain('[provider_bug]')
     await expect.poll(() => plugin.output.stderr).toContain('ApplyResourceChange failed')
     const line = plugin.output.stderr.trim().split('\n').at(-1) ?? ''
     const logged = JSON.parse(line) as Record<string, string>
@@ -288,6 +291,15 @@ describe('ImportResourceState', () => {
   })
 })
 
+describe('ImportResourceState of a type without import', () => {
+  it('is refused', async () => {
+    const request = { typeName: 'demo_relic', id: 'x' }
+    const { diagnostics } = await client.call(rpc.importResourceState, request)
+    expect(diagnostics.map(({ summary }) => summary)).toEqual(['demo_relic cannot be imported'])
+    expect(diagnostics[0]?.detail).toContain('[import_unsupported]')
+  })
+})
+
 describe('MoveResourceState', () => {
   const move = (sourceTypeName: string) =>
     client.call(rpc.moveResourceState, {
@@ -309,6 +321,7 @@ describe('MoveResourceState', () => {
     const { diagnostics } = await move('strange_thing')
     expect(diagnostics[0]?.summary).toBe('strange_thing cannot become demo_thing')
     expect(diagnostics[0]?.detail).toContain('import block')
+    expect(diagnostics[0]?.detail).toContain('[move_unsupported]')
   })
 })
 

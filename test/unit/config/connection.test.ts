@@ -41,10 +41,15 @@ describe('readConnection', () => {
     expect(connection).toBeUndefined()
     expect(problems.map(({ code, path }) => [code, path])).toEqual([
       ['credentials_missing', ['api_key']],
-      ['credentials_missing', ['api_secret']],
     ])
-    expect(problems[0]?.detail).toContain('VONAGE_API_KEY')
-    expect(problems[1]?.detail).toContain('VONAGE_API_SECRET')
+    expect(problems[0]?.summary).toBe('The API key and API secret are not set')
+    expect(problems[0]?.detail).toContain('VONAGE_API_KEY and VONAGE_API_SECRET')
+  })
+
+  it('names only what is missing', () => {
+    const { problems } = readConnection({ apiKey: 'k' }, {})
+    expect(problems).toMatchObject([{ summary: 'The API secret is not set', path: ['api_secret'] }])
+    expect(problems[0]?.detail).not.toContain('VONAGE_API_KEY')
   })
 
   it('does not fall back to the environment for a choice that is empty', () => {

@@ -122,6 +122,7 @@ describe('checkConfig', () => {
   ])('finds arguments that cannot stand together: %#', (parts, paths) => {
     const problems = checkConfig(anApplicationConfig(parts))
     expect(problems.map(({ path }) => renderPath(path))).toEqual(paths)
+    expect(problems.every(({ code }) => code === 'key_arguments_conflict')).toBe(true)
   })
 
   it('never repeats what was given as a private key', () => {
