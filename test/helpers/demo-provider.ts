@@ -80,8 +80,6 @@ const thing: Resource = {
   },
 }
 
-const { import: _unsupported, ...relic } = thing
-
 /** A provider with one of everything, for the tests of the plugin. */
 export const demoProvider: Provider = {
   schema: {
@@ -91,7 +89,7 @@ export const demoProvider: Provider = {
       color: { type: 'string', optional: true, description: 'Neither green nor blue.' },
     },
   },
-  resources: { demo_thing: thing, demo_relic: relic },
+  resources: { demo_thing: thing },
   dataSources: {
     demo_echo: {
       schema: {

@@ -291,15 +291,6 @@ describe('ImportResourceState', () => {
   })
 })
 
-describe('ImportResourceState of a type without import', () => {
-  it('is refused', async () => {
-    const request = { typeName: 'demo_relic', id: 'x' }
-    const { diagnostics } = await client.call(rpc.importResourceState, request)
-    expect(diagnostics.map(({ summary }) => summary)).toEqual(['demo_relic cannot be imported'])
-    expect(diagnostics[0]?.detail).toContain('[import_unsupported]')
-  })
-})
-
 describe('MoveResourceState', () => {
   const move = (sourceTypeName: string) =>
     client.call(rpc.moveResourceState, {
