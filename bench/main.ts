@@ -11,7 +11,7 @@ import { runTerraform } from '../test/helpers/terraform'
 import { measureHandshake } from './measures/handshake'
 import { median } from './measures/median'
 import { timeNoOpPlan } from './measures/no-op-plan'
-import { makeApplications, makeTerraformData } from './measures/projects'
+import { makeApplications, makeTerraformData, sameValuesAs } from './measures/projects'
 import { measureProviderUsage } from './measures/provider-usage'
 
 const handshakeRuns = 31
@@ -65,26 +65,33 @@ async function benchPlan(folder: string): Promise<readonly Row[]> {
   const emulator = await startEmulator()
   try {
     const applications = await makeApplications(join(folder, 'applications'), count, emulator)
-    const data = await makeTerraformData(join(folder, 'data'), count, applications)
+    const data = await makeTerraformData(join(folder, 'data'), count, sameValuesAs(applications))
+    const plain = await makeTerraformData(join(folder, 'plain'), count)
     const planMs: number[] = []
     const dataMs: number[] = []
+    const plainMs: number[] = []
     for (let run = 0; run < planRuns; run++) {
       emulator.clearRequests()
       planMs.push(await timeNoOpPlan(applications))
       dataMs.push(await timeNoOpPlan(data))
+      plainMs.push(await timeNoOpPlan(plain))
     }
     const requests = emulator.requests().length
     const usage = await measureProviderUsage(applications)
     const thousand = count.toLocaleString('en')
-    const [ours, floor] = [median(planMs), median(dataMs)]
-    return [
-      {
+    const planRow = (name: string, besideMs: readonly number[], prototype: string): Row => {
+      const [ours, floor] = [median(planMs), median(besideMs)]
+      return {
         what: `no-op plan of ${thousand} applications, median of ${planRuns}`,
         ours: `${(ours / 1000).toFixed(1)} s`,
-        beside: `terraform_data with the same values ${(floor / 1000).toFixed(1)} s`,
+        beside: `${name} ${(floor / 1000).toFixed(1)} s`,
         ratio: `${(ours / floor).toFixed(1)}x`,
-        prototype: '1.6x',
-      },
+        prototype,
+      }
+    }
+    return [
+      planRow('terraform_data with a name each', plainMs, '1.6x'),
+      planRow('terraform_data with the same values', dataMs, ''),
       {
         what: 'memory of the provider in that plan, peak',
         ours: `${usage.memoryMegabytes.toFixed(0)} MB`,

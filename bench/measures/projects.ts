@@ -72,19 +72,23 @@ export async function makeApplications(
   return project
 }
 
-/**
- * So many `terraform_data`, which Terraform has built in, each with the values that an application of the other
- * project has in its state: what a plan of that size costs without a provider.
- */
+/** What a `terraform_data` holds. */
+type InputOf = (index: number) => unknown
+
+/** The values that an application of the project has in its state. */
+export function sameValuesAs(applications: Project): InputOf {
+  const values = readFirstAttributes(applications.folder)
+  return (index) => ({ ...values, id: idOf(index), name: nameOf(index) })
+}
+
+/** So many `terraform_data`, which Terraform has built in: what a plan costs without a provider. */
 export async function makeTerraformData(
   folder: string,
   count: number,
-  applications: Project,
+  inputOf: InputOf = nameOf,
 ): Promise<Project> {
   mkdirSync(folder)
   const project: Project = { folder, env: {} }
-  const values = readFirstAttributes(applications.folder)
-  const inputOf = (index: number) => ({ ...values, id: idOf(index), name: nameOf(index) })
   await deployOne(project, 'terraform_data', { input: inputOf(0) })
   multiplyState(folder, count, ({ input, output, ...first }, index) => ({
     ...first,
