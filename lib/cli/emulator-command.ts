@@ -26,7 +26,10 @@ export const emulatorCommand = defineCommand<EmulatorCommandOptions>({
       flags: '--port <number>',
       help: `port of 127.0.0.1, 0 for a free one (default: ${DEFAULT_PORT})`,
     },
-    { flags: '--seed <file>', help: 'JSON state to start from when there is no data' },
+    {
+      flags: '--seed <file>',
+      help: 'state to start from when there is no data: {"applications": [], "numbers": []}',
+    },
     { flags: '--data <file>', help: 'keep the state in this file over restarts' },
   ],
   parse: parseEmulatorOptions,

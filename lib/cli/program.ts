@@ -63,7 +63,11 @@ function addCommand(
   command.action(async () => await start(command.opts(), command.helpInformation()))
 }
 
+/** What the commands of a group are about, for the help; a group is a word before others. */
+const groupSummaries: Readonly<Record<string, string>> = { plugin: 'The Terraform plugin' }
+
 /** The command that holds others, made at its first use. */
 function findGroup(parent: Command, word: string): Command {
-  return parent.commands.find((command) => command.name() === word) ?? parent.command(word)
+  const found = parent.commands.find((command) => command.name() === word)
+  return found ?? parent.command(word).description(groupSummaries[word] ?? '')
 }

@@ -100,7 +100,9 @@ function checkCredential(text: string): string | undefined {
 
 function checkAddress(text: string): string | undefined {
   const isHttp = URL.canParse(text) && /^https?:\/\/[^/]/i.test(text)
-  return isHttp ? undefined : `Got "${text}"; accepted are https addresses.`
+  return isHttp
+    ? undefined
+    : `Got "${text}". Use an absolute https address, such as ${defaultApiUrl}.`
 }
 
 function invalid({ attribute, variable, chosen }: SettingSource, fault: string): Diagnostic {

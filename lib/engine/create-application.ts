@@ -165,6 +165,8 @@ async function sendOnce(
     return await ports.applications.create(buildBody(undefined, creation.planned, creation.managed))
   } catch (error) {
     if (!(error instanceof VonageError)) throw error
+    // Never sent, so nothing can appear; the entry stays, as an earlier create may stand behind its key.
+    if (error.code === 'read_only') throw error
     if (isRefused(error)) {
       await ports.journal.clear([entry.id])
       throw error

@@ -83,8 +83,9 @@ function checkPrivateKey(text: string): TextFault | undefined {
   if (isPrivateKey) return undefined
   return {
     summary: 'is not a private key in PEM',
+    // Not with the dashes of its first line: what looks like a private key is redacted where errors are shown.
     detail:
-      'Use an RSA private key without a passphrase, in PEM that starts with -----BEGIN PRIVATE KEY-----.',
+      'Use an RSA private key without a passphrase, in PEM, whose first line has BEGIN PRIVATE KEY.',
   }
 }
 

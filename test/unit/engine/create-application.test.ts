@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createApplication } from '../../../lib/engine/create-application'
+import { createReadOnly } from '../../../lib/engine/read-only'
 import {
   aCreation,
   anApiError,
@@ -129,6 +130,18 @@ describe('createApplication when the server refuses', () => {
       expect(countCreates(ports)).toBe(1)
     },
   )
+})
+
+describe('createApplication when writing is switched off', () => {
+  it('says so, and not that an answer was lost', async () => {
+    const ports = createMemoryPorts()
+    const { applications } = createReadOnly(ports)
+    await expect(createApplication(aCreation(), { ...ports, applications })).rejects.toMatchObject({
+      code: 'read_only',
+      message: 'Writing is switched off',
+    })
+    expect(countCreates(ports)).toBe(0)
+  })
 })
 
 describe('createApplication when the name exists', () => {

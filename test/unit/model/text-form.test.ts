@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { redact } from '../../../lib/diagnostics/secret'
 import { checkText } from '../../../lib/model/text-form'
 import { aPublicKey } from '../../helpers/fake-keys'
 
@@ -52,6 +53,13 @@ describe('checkText', () => {
       summary: 'is not a public key in PEM',
       detail: 'Use an RSA public key in PEM that starts with -----BEGIN PUBLIC KEY-----.',
     })
+  })
+
+  it('gives an advice about a private key that survives redaction', () => {
+    const fault = checkText('private_key', 'abc')
+    expect(redact(fault?.detail ?? '')).toBe(
+      'Use an RSA private key without a passphrase, in PEM, whose first line has BEGIN PRIVATE KEY.',
+    )
   })
 
   it.each([
