@@ -5,17 +5,24 @@ import type { Project } from './projects'
 
 /** What the provider process that did the work used. */
 export interface ProviderUsage {
-  /** Largest resident set, in megabytes (10^6 bytes). */
+  /** Largest resident set that was seen, every 100 ms, in megabytes (10^6 bytes). */
   readonly memoryMegabytes: number
   /** Seconds of processor time, user and system. */
   readonly cpuSeconds: number
 }
 
-/** Run by Node before the provider: each process writes at its end what it has used. */
+/**
+ * Run by Node before the provider: each process writes at its end what it has used. The system's own record of the
+ * largest resident set will not do: on Linux it begins with that of the Terraform which started the process.
+ */
 const witness = `
+let largest = 0
+function look() { largest = Math.max(largest, process.memoryUsage.rss()) }
+setInterval(look, 100).unref()
 process.on('exit', () => {
-  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
-  const usage = { memoryMegabytes: maxRSS * 1024 / 1e6, cpuSeconds: (userCPUTime + systemCPUTime) / 1e6 }
+  look()
+  const { userCPUTime, systemCPUTime } = process.resourceUsage()
+  const usage = { memoryMegabytes: largest / 1e6, cpuSeconds: (userCPUTime + systemCPUTime) / 1e6 }
   require('node:fs').writeFileSync(__dirname + '/' + process.pid + '.json', JSON.stringify(usage))
 })
 `
