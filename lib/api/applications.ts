@@ -4,6 +4,7 @@ import type { ApplicationId } from '../model/application'
 import { applicationFromWire, applicationPageFromWire } from './application-codec'
 import type { Endpoint } from './endpoint'
 import { brokenContract } from './json-shape'
+import { createListGate } from './list-gate'
 import { readPages } from './pages'
 import type { Sender } from './sender'
 
@@ -13,6 +14,7 @@ const PAGE_SIZE = 100
 
 /** The applications of one account. Source: Application API v2 specification 2.4.1. */
 export function createApplicationStore(send: Sender, endpoint: Endpoint): ApplicationStore {
+  const gate = createListGate()
   async function readPage(page: number) {
     const url = endpoint.urlOf(PATH, { page_size: String(PAGE_SIZE), page: String(page) })
     const purpose = `Page ${page} of the list of applications`
@@ -34,10 +36,11 @@ export function createApplicationStore(send: Sender, endpoint: Endpoint): Applic
       }
     },
 
-    list: () => readPages(readPage, (application) => application.id, 'applications'),
+    list: () => gate.read(() => readPages(readPage, ({ id }) => id, 'applications')),
 
     create: async (body) => {
       const url = endpoint.urlOf(PATH)
+      await gate.untilRead()
       const purpose = `Creation of application "${body.name}"`
       const json = await send({
         purpose,
@@ -64,6 +67,7 @@ export function createApplicationStore(send: Sender, endpoint: Endpoint): Applic
 
     delete: async (id) => {
       const url = endpoint.urlOf(pathOf(id))
+      await gate.untilRead()
       const purpose = `Deletion of application ${id}`
       try {
         await send({ purpose, method: 'DELETE', url, repeatable: 'always' })

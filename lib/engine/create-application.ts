@@ -73,7 +73,7 @@ export async function createApplication(
 ): Promise<CreatedApplication> {
   const name = String(creation.planned.name)
   const pending = await ports.journal.findPending(name)
-  const applications = await ports.applications.list()
+  const applications = await listAccount(creation, name, pending, ports)
   const held = applications.filter(({ id }) => creation.heldIds.has(id))
   const free = applications.filter(({ id }) => !creation.heldIds.has(id))
   for (const entry of pending) {
@@ -93,6 +93,24 @@ export async function createApplication(
   const adopted = chooseAdopted(creation, name, foreign)
   const raw = await bringToPlan(creation, adopted, ports)
   return { ...(await settle(creation, raw, undefined, ports)), adopted: true }
+}
+
+/**
+ * The shared list is trusted for what it does not show of a name; what would stop this create, or send a pending one
+ * again, may have changed since it was read and is looked at now.
+ */
+async function listAccount(
+  { heldIds, listBefore }: ApplicationCreation,
+  name: string,
+  pending: readonly PendingCreate[],
+  { applications }: CreatePorts,
+): Promise<readonly RawApplication[]> {
+  if (listBefore === undefined) return applications.list()
+  const before = await listBefore()
+  const free = before.filter(({ id }) => !heldIds.has(id))
+  const isTaken = pending.length === 0 && free.some((raw) => raw.name === name)
+  const isArrived = pending.every((entry) => findByToken(entry, free) !== undefined)
+  return isArrived && !isTaken ? before : applications.list()
 }
 
 function chooseAdopted(
@@ -128,7 +146,8 @@ async function send(
     ...(await chooseKey(creation.planned, reused, ports.keys)),
     id: reused?.id ?? creation.entryId,
     name,
-    idsBefore: applications.map(({ id }) => id),
+    // The list may be older than what this run has made since: neither is what this create makes.
+    idsBefore: [...new Set([...applications.map(({ id }) => id), ...creation.heldIds])],
     startedAt: ports.clock.now().toISOString(),
   }
   await ports.journal.record(entry)

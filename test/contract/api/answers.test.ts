@@ -171,12 +171,12 @@ describe('a redirect', () => {
       const { url } = await serverThat({ status: 307, headers: { location: `${stranger.url}/x` } })
       const client = aClient(url)
       const work = [
-        client.applications.find(APP),
-        client.applications.create({ name: 'shop' }),
-        client.applications.replace(APP, { name: 'shop' }),
+        () => client.applications.find(APP),
+        () => client.applications.create({ name: 'shop' }),
+        () => client.applications.replace(APP, { name: 'shop' }),
       ]
       for (const one of work) {
-        const failure = (await failureOf(one)) as ApiError
+        const failure = (await failureOf(one())) as ApiError
         expect(failure).toMatchObject({ status: 307, code: 'api_redirected' })
         expect(failure.detail).toContain(`${stranger.url}/x`)
       }

@@ -1,0 +1,27 @@
+import { describe, expect } from 'vitest'
+import type { WireApplication } from '../../../lib/emulator/state'
+import { applications } from '../harness/config'
+import { ownPublicKey } from '../harness/keys'
+import { itRuns } from '../harness/scenario'
+
+/** Three pages of a list. */
+const others = Array.from({ length: 250 }, (_, n): WireApplication => {
+  const id = `78d335fa-323d-4114-9c3d-${String(n).padStart(12, '0')}`
+  return { id, name: `other ${n}`, keys: { public_key: ownPublicKey('other') }, capabilities: {} }
+})
+
+describe('many creates in a large account', () => {
+  const seed = { applications: others, numbers: [] }
+  itRuns('do not shift the list under each other', { seed }, async ({ apply, ...workspace }) => {
+    const labels = Array.from({ length: 40 }, (_, n) => [`app_${n}`, {}])
+    workspace.configure(applications(Object.fromEntries(labels)))
+    const run = await apply('-parallelism=30')
+    expect(run).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
+    const { requests, state } = workspace.emulator
+    const isList = ({ method, path }: { method: string; path: string }) =>
+      method === 'GET' && path === '/v2/applications'
+    // The plan's process reads the account once, the apply's once.
+    expect(requests().filter(isList)).toHaveLength(6)
+    expect(state().applications).toHaveLength(290)
+  })
+})
