@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { ContractError, VonageError } from '../diagnostics/errors'
+import { createOnce } from '../engine/once'
 import type { CreateJournal, PendingCreate } from '../engine/ports'
 import { brokenFile, type JournalEntry, parseEntry, renderEntry } from './pending-codec'
 import {
   findFileText,
   listFiles,
   makePrivateFolder,
+  removeAbandoned,
   removePrivateFile,
   writePrivateFile,
 } from './private-file'
@@ -31,6 +33,9 @@ const ENDING = '.json'
 export function openJournal({ directory, account }: JournalOptions): CreateJournal {
   const folder = join(directory, digestOf(account))
   const pathOf = (id: string) => join(folder, `${digestOf(id)}${ENDING}`)
+
+  // Every state that is read asks for the list: once a process is enough.
+  const tidy = createOnce(() => removeAbandoned(folder))
 
   async function readEntries(): Promise<readonly JournalEntry[]> {
     const entries: JournalEntry[] = []
@@ -68,7 +73,11 @@ export function openJournal({ directory, account }: JournalOptions): CreateJourn
         for (const id of ids) await removePrivateFile(pathOf(id))
       }),
 
-    list: () => naming(folder, async () => (await readEntries()).map(({ pending }) => pending)),
+    list: () =>
+      naming(folder, async () => {
+        await tidy()
+        return (await readEntries()).map(({ pending }) => pending)
+      }),
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { chmod, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { chmod, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 /** Makes the folder, and those above it that are missing, for its owner only. */
@@ -9,11 +9,15 @@ export async function makePrivateFolder(path: string): Promise<void> {
   await chmod(path, 0o700)
 }
 
+const TEMPORARY = '.tmp'
+/** A temporary file lives for milliseconds; one that is this old was left by a process that was killed. */
+const ABANDONED_AFTER_MS = 60_000
+
 /**
  * Writes a file that only its owner may read: on the disk, whole, when this returns; or not there at all.
  */
 export async function writePrivateFile(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${randomUUID()}.tmp`
+  const temporary = `${path}.${randomUUID()}${TEMPORARY}`
   try {
     const file = await open(temporary, 'wx', 0o600)
     try {
@@ -36,6 +40,16 @@ export async function removePrivateFile(path: string): Promise<void> {
   await syncFolder(dirname(path))
 }
 
+/** Removes what killed processes left half-written: it may hold a private key, and nothing was sent with it. */
+export async function removeAbandoned(folder: string): Promise<void> {
+  for (const file of await listFiles(folder, TEMPORARY)) {
+    const found = await stat(file).catch(ignoreMissing)
+    if (found === undefined || Date.now() - found.mtimeMs < ABANDONED_AFTER_MS) continue
+    // Where it may not be removed it stays: nobody needs it gone to read or write the others.
+    await removePrivateFile(file).catch(() => undefined)
+  }
+}
+
 /** The paths of the files with this ending, sorted; none when there is no such folder. */
 export async function listFiles(folder: string, ending: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch((error: unknown) => {
@@ -50,10 +64,12 @@ export async function listFiles(folder: string, ending: string): Promise<readonl
 
 /** The text of the file; undefined when it is not there. */
 export async function findFileText(path: string): Promise<string | undefined> {
-  return readFile(path, 'utf8').catch((error: unknown) => {
-    if (isMissing(error)) return undefined
-    throw error
-  })
+  return readFile(path, 'utf8').catch(ignoreMissing)
+}
+
+function ignoreMissing(error: unknown): undefined {
+  if (isMissing(error)) return undefined
+  throw error
 }
 
 function isMissing(error: unknown): boolean {
@@ -64,10 +80,7 @@ function isMissing(error: unknown): boolean {
 async function syncFolder(path: string): Promise<void> {
   // Windows has no such call, and no need of it.
   if (process.platform === 'win32') return
-  const folder = await open(path).catch((error: unknown) => {
-    if (isMissing(error)) return undefined
-    throw error
-  })
+  const folder = await open(path).catch(ignoreMissing)
   try {
     await folder?.sync()
   } finally {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ContractError } from '../../../lib/diagnostics/errors'
 import { Secret } from '../../../lib/diagnostics/secret'
@@ -86,6 +86,18 @@ describe('openJournal', () => {
     await open().record(aPendingCreate({ name: 'new shop' }))
     await onlyFile()
     expect((await open().list()).map(({ name }) => name)).toEqual(['new shop'])
+  })
+
+  it('removes what a killed process left half-written, once it is surely abandoned', async () => {
+    await open().record(aPendingCreate())
+    const file = await onlyFile()
+    const [old, fresh] = [`${file}.old.tmp`, `${file}.fresh.tmp`]
+    for (const path of [old, fresh]) await writeFile(path, PRIVATE_KEY)
+    const twoMinutesAgo = new Date(Date.now() - 120_000)
+    await utimes(old, twoMinutesAgo, twoMinutesAgo)
+    expect(await open().list()).toEqual([aPendingCreate()])
+    const left = (await readdir(await folderOf())).map((name) => join(dirname(file), name))
+    expect(left).toEqual([file, fresh])
   })
 
   it('keeps accounts apart', async () => {
