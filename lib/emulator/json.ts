@@ -11,14 +11,29 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The value of a JSON text, or undefined when the text is not JSON. */
+/** Far more than any API body has, and far less than what writing it again could overflow the stack with. */
+const DEEPEST = 100
+
+/** The value of a JSON text, or undefined when the text is not JSON or nested more than 100 levels deep. */
 export function parseJson(text: string): Json | undefined {
   try {
-    return JSON.parse(text) as Json
+    const value = JSON.parse(text) as Json
+    return isTooDeep(value) ? undefined : value
   } catch {
     // The caller knows what the text was meant to be, and says so better than the parser.
     return undefined
   }
+}
+
+function isTooDeep(value: Json): boolean {
+  let level: unknown[] = [value]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return true
+    level = level.flatMap((one) =>
+      typeof one === 'object' && one !== null ? Object.values(one) : [],
+    )
+  }
+  return false
 }
 
 /** The object without some of its fields. */
