@@ -7,7 +7,8 @@ import { type LeftOutRules, planTree } from './plan-tree'
 export interface ServerChoice {
   /** Dotted, from the application's root. */
   readonly path: string
-  readonly value: Leaf
+  /** Null: it was asked to choose, and shows none. */
+  readonly value: Leaf | null
 }
 
 export interface PlanContext {

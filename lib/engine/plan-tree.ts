@@ -13,9 +13,9 @@ import {
 
 /** What becomes of values that only the server knows, where the configuration leaves them out. */
 export interface LeftOutRules {
-  /** Whether the server chose this value itself when it was asked to choose; then it is kept. */
-  isServerChoice(path: AttributePath, value: Leaf): boolean
-  /** Whether one that the server does not show stays so: any write may make it choose one. */
+  /** Whether the server chose this value, or to show none (null), when it was asked to choose; then it is kept. */
+  isServerChoice(path: AttributePath, value: Leaf | null): boolean
+  /** Whether one that the server does not show stays so even if it never was asked: a write may make it choose one. */
   readonly absentStays: boolean
 }
 
@@ -74,7 +74,7 @@ function planLeftOut(
   if (attribute.default !== undefined) return attribute.default
   if (attribute.serverDefaults === undefined) return null
   if (isNew) return UNKNOWN
-  if (prior === null) return rules.absentStays ? null : UNKNOWN
+  if (prior === null) return rules.absentStays || rules.isServerChoice(path, null) ? null : UNKNOWN
   const isKept =
     isLeaf(prior) && (attribute.serverDefaults.includes(prior) || rules.isServerChoice(path, prior))
   return isKept ? prior : UNKNOWN

@@ -26,9 +26,10 @@ export function findServerChoices(
 ): readonly ServerChoice[] {
   return diffTrees(planned, actual).flatMap(({ path, before, after }) => {
     const attribute = attributeAt(path)
-    if (before !== UNKNOWN || !isLeaf(after) || attribute?.kind === 'object') return []
-    const isChosen = attribute?.serverDefaults?.includes(after) === false
-    return isChosen ? [{ path: renderPath(path), value: after }] : []
+    if (before !== UNKNOWN || attribute === undefined || attribute.kind === 'object') return []
+    if (attribute.serverDefaults === undefined || !(after === null || isLeaf(after))) return []
+    const isKnownDefault = after !== null && attribute.serverDefaults.includes(after)
+    return isKnownDefault ? [] : [{ path: renderPath(path), value: after }]
   })
 }
 

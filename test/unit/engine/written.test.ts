@@ -20,7 +20,7 @@ describe('fillUnknowns', () => {
 })
 
 describe('findServerChoices', () => {
-  it('passes over known defaults, values that were sent, nothing, and what nobody models', () => {
+  it('has what no known default explains, and what the server shows nothing for', () => {
     const planned = anApplicationTree({
       name: UNKNOWN,
       public_key: UNKNOWN,
@@ -42,6 +42,7 @@ describe('findServerChoices', () => {
     const odd: ObjectTree = { odd: { deep: UNKNOWN } }
     expect(findServerChoices({ ...planned, ...odd }, { ...actual, odd: { deep: 1 } })).toEqual([
       { path: 'capabilities.messages.version', value: 'v2' },
+      { path: 'capabilities.rtc.leg_persistence_time', value: null },
     ])
   })
 })

@@ -127,7 +127,10 @@ describe('apply', () => {
         private_key_wo_version: null,
         key_version: null,
       },
-      private: { api_key: 'key-a' },
+      private: {
+        api_key: 'key-a',
+        server_choices: [{ path: 'capabilities.rtc.leg_persistence_time', value: null }],
+      },
       diagnostics: [],
     })
   })
@@ -194,6 +197,16 @@ describe('apply', () => {
     expect(own.state).toMatchObject({ public_key: aPublicKey(7), private_key: null })
     const again = await deploy(ports, anApplicationConfig(), own)
     expect(again.state).toMatchObject({ public_key: aPublicKey(7), private_key: null })
+  })
+
+  it('changes nothing else when the server chose to show nothing for what was left out', async () => {
+    const ports = createMemoryPorts()
+    const made = await deploy(ports, anApplicationConfig({ capabilities: { rtc: {} } }))
+    const rtc = { webhooks: { event_url: { address: 'https://example.com/event' } } }
+    const config = anApplicationConfig({ capabilities: { rtc } })
+    const { planned } = await planOf(await startProviderRun(ports), config, made)
+    expect(planned).toMatchObject({ capabilities: { rtc: { leg_persistence_time: null } } })
+    expect((await deploy(ports, config, made)).diagnostics).toEqual([])
   })
 
   it('keeps what a stubborn server chose, and plans nothing afterwards', async () => {
