@@ -55,6 +55,15 @@ describe('checkText', () => {
     })
   })
 
+  it.each([
+    // An elliptic curve key: its DER names id-ecPublicKey (1.2.840.10045.2.1).
+    'MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE',
+    'not Base64 of whole bytes',
+  ])('takes %j for no RSA key', (base64) => {
+    const pem = `-----BEGIN PUBLIC KEY-----\n${base64}\n-----END PUBLIC KEY-----\n`
+    expect(checkText('public_key', pem)?.summary).toBe('is not an RSA key')
+  })
+
   it('gives an advice about a private key that survives redaction', () => {
     const fault = checkText('private_key', 'abc')
     expect(redact(fault?.detail ?? '')).toBe(
