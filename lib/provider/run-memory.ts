@@ -20,6 +20,9 @@ export interface RunMemory {
   heldIds(): ReadonlySet<string>
   /** Those of these applications that a state of this run holds. What is asked for is remembered for the apply. */
   findHeld(ids: readonly ApplicationId[]): readonly ApplicationId[]
+  /** Applications that a create of this run put into a state: a destroy of the same run must not delete them. */
+  readonly taken: ReadonlySet<ApplicationId>
+  take(id: ApplicationId): void
   /** Links that this run made, by msisdn: a destroy of the same run must not clear them. */
   readonly linked: ReadonlySet<string>
   link(msisdn: string): void
@@ -40,6 +43,7 @@ export function createRunMemory(
   notes: RunNotes,
 ): RunMemory {
   const held = new Map<ApplicationId, HeldApplication>()
+  const taken = new Set<ApplicationId>()
   const linked = new Set<string>()
   const holdings = new Set<string>()
   const asked = new Set<string>()
@@ -59,6 +63,8 @@ export function createRunMemory(
 
   return {
     held,
+    taken,
+    take: (id) => taken.add(id),
     linked,
     hold: (application) => {
       const { id } = application

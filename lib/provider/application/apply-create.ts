@@ -73,5 +73,6 @@ async function createUnlessHeld(
   })
   const { id, name } = created.raw
   memory.hold({ id, name, publicKey: undefined })
+  memory.take(id)
   return created
 }

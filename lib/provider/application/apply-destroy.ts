@@ -1,4 +1,4 @@
-import { hasErrors } from '../../diagnostics/diagnostic'
+import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic'
 import { deleteApplication } from '../../engine/delete-application'
 import type { ApplyRequest, StateResult } from '../../plugin/provider'
 import type { ObjectValue } from '../../plugin/value'
@@ -6,7 +6,10 @@ import { refuseOtherAccount, type Session } from '../session'
 import { checkDeletion } from './check-deletion'
 import { idFromTerraform, privateFromTerraform } from './state'
 
-/** Deletes the application of a state. */
+/**
+ * Deletes the application of a state. Not one that a create of the same run adopted: a saved plan is applied without
+ * its states being read, so `existing = "adopt"` may take what the replaced resource holds.
+ */
 export async function applyDestroy(
   request: ApplyRequest,
   prior: ObjectValue,
@@ -20,8 +23,19 @@ export async function applyDestroy(
     const isHere = (await session.ports.applications.find(id)) !== undefined
     if (!isHere) throw refuseOtherAccount(`Application ${id}`, apiKey, session.apiKey)
   }
+  if (session.memory.taken.has(id)) return { state: null, diagnostics: [stillInUse(id)] }
   const forceDestroy = prior['force_destroy'] === true
   const diagnostics = await deleteApplication({ id, forceDestroy, adopted }, session.ports)
   await session.clearProven()
   return { state: null, diagnostics }
+}
+
+function stillInUse(id: string): Diagnostic {
+  return {
+    severity: 'warning',
+    code: 'application_forgotten',
+    summary: 'The replaced application was not deleted',
+    detail: `Application ${id} was adopted by another resource, or by its own replacement, in this run. It stays, with its id and its public key; the state has no private key for it. Raise key_version for a new pair.`,
+    path: [],
+  }
 }
