@@ -76,8 +76,11 @@ export interface KeyPair {
 /** Makes and reads RSA keys. */
 export interface KeyMaker {
   createPair(): Promise<KeyPair>
-  /** The public half, in PEM. @throws {VonageError} when the text is not a private key */
-  publicKeyOf(privateKey: Secret): string
+  /**
+   * The public half, in PEM; `likely` itself when it is that half, which is faster to find out.
+   * @throws {VonageError} when the text is not a private key
+   */
+  publicKeyOf(privateKey: Secret, likely?: string): string
 }
 
 /** A create that was about to be sent, written down before it was. */

@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { Secret } from '../diagnostics/secret'
 import type { KeyMaker, KeyPair } from '../engine/ports'
 import { readPrivateKey } from '../jwt/private-key'
+import { isPublicHalf } from './rsa-halves'
 
 const generate = promisify(generateKeyPair)
 
@@ -13,10 +14,11 @@ const STANDARD_BITS = 2048
 export function createKeyMaker(): KeyMaker {
   return {
     createPair: () => createRsaPair(STANDARD_BITS),
-    publicKeyOf: (privateKey) =>
-      createPublicKey(readPrivateKey(privateKey))
-        .export({ type: 'spki', format: 'pem' })
-        .toString(),
+    publicKeyOf: (privateKey, likely) => {
+      if (likely !== undefined && isPublicHalf(privateKey, likely)) return likely
+      const publicKey = createPublicKey(readPrivateKey(privateKey))
+      return publicKey.export({ type: 'spki', format: 'pem' }).toString()
+    },
   }
 }
 

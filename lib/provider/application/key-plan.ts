@@ -3,8 +3,8 @@ import { Secret } from '../../diagnostics/secret'
 import { equalPems } from '../../model/equality'
 import { type ObjectValue, UNKNOWN, type Value } from '../../plugin/value'
 
-/** The public half of a private key. */
-export type PublicKeyOf = (privateKey: Secret) => string
+/** The public half of a private key; `likely` itself when it is that half. */
+export type PublicKeyOf = (privateKey: Secret, likely?: string) => string
 
 /**
  * Where the key of an application comes from. `own`: a public key of the user's. `write_only`: the public half of a
@@ -55,8 +55,9 @@ export function planKey(
   publicKeyOf: PublicKeyOf,
 ): KeyPlan {
   const mode = keyModeOf(config, prior)
-  const stored = prior['private_key']
-  const heldKey = typeof stored === 'string' ? publicKeyOf(new Secret(stored)) : undefined
+  const { private_key: stored, public_key } = prior
+  const recorded = typeof public_key === 'string' ? public_key : undefined
+  const heldKey = typeof stored === 'string' ? publicKeyOf(new Secret(stored), recorded) : undefined
   const plan = { mode, heldKey, diagnostics: [] }
   switch (mode) {
     case 'write_only':

@@ -14,6 +14,13 @@ const EC_KEY = [
 describe('createKeyMaker', { timeout: 20_000 }, () => {
   const maker = createKeyMaker()
 
+  it('gives a likely half back as it is when it is that half, and derives it when not', async () => {
+    const [own, other] = [await maker.createPair(), await maker.createPair()]
+    const indented = own.publicKey.replaceAll(/^/gm, '  ')
+    expect(maker.publicKeyOf(own.privateKey, indented)).toBe(indented)
+    expect(maker.publicKeyOf(own.privateKey, other.publicKey)).toBe(own.publicKey)
+  })
+
   it('makes an RSA pair of 2048 bits whose halves fit', async () => {
     const { publicKey, privateKey } = await maker.createPair()
     expect(publicKey).toMatch(/^-----BEGIN PUBLIC KEY-----\n/)
