@@ -85,7 +85,7 @@ function checkPrivateKey(text: string): TextFault | undefined {
     summary: 'is not a private key in PEM',
     // Not with the dashes of its first line: what looks like a private key is redacted where errors are shown.
     detail:
-      'Use an RSA private key without a passphrase, in PEM, whose first line has BEGIN PRIVATE KEY.',
+      'Use an RSA private key without a passphrase, in PEM (PKCS#8), as openssl genpkey writes it.',
   }
 }
 

@@ -37,13 +37,16 @@ export interface SessionOptions {
 export function createSession(options: SessionOptions): Session {
   const { ports, memory } = options
   const told = new Set<string>()
+  let wasEmpty = false
   return {
     ...options,
     serialize: createSerialize(),
     listBefore: createOnce(ports.applications.list),
     clearProven: async () => {
+      // What this process writes down itself is proven by a later one: a journal that was empty stays so for it.
+      if (wasEmpty) return
       const pending = await ports.journal.list()
-      if (pending.length === 0) return
+      wasEmpty = pending.length === 0
       const held = [...memory.held.values()]
       const proven = pending.filter((entry) => held.some((it) => isMadeBy(entry, it)))
       await ports.journal.clear(proven.map(({ id }) => id))

@@ -53,7 +53,6 @@ export function checkPlan(planJson: string, expected: readonly string[]): void {
 }
 
 function describeChanges(path: string, before: unknown, after: unknown): readonly string[] {
-  if (before === null && after === undefined) return []
   if (!isRecord(before) || !isRecord(after)) {
     const [was, will] = [before, after].map((value) => JSON.stringify(value))
     return was === will ? [] : [`${path}: ${was} -> ${will}`]

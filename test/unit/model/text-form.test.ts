@@ -67,7 +67,7 @@ describe('checkText', () => {
   it('gives an advice about a private key that survives redaction', () => {
     const fault = checkText('private_key', 'abc')
     expect(redact(fault?.detail ?? '')).toBe(
-      'Use an RSA private key without a passphrase, in PEM, whose first line has BEGIN PRIVATE KEY.',
+      'Use an RSA private key without a passphrase, in PEM (PKCS#8), as openssl genpkey writes it.',
     )
   })
 
