@@ -3,6 +3,7 @@ import { createApplicationStore } from './applications'
 import type { ClientSettings } from './client-settings'
 import { isVonageHost, parseEndpoint } from './endpoint'
 import { createNumberStore } from './numbers'
+import { NUMBERS_INTERVAL_MS } from './numbers-interval'
 import { createPacer } from './pacer'
 import { type Runtime, systemRuntime } from './runtime'
 import { createSender } from './sender'
@@ -12,12 +13,6 @@ export interface VonageClient {
   readonly applications: ApplicationStore
   readonly numbers: NumberStore
 }
-
-/**
- * One request a second. Source: vonage-php-sdk-core, src/Numbers/Client.php ("This API is 1 request per second");
- * Vonage support article 5667853760284. No limit of the Application API is documented.
- */
-const VONAGE_NUMBERS_INTERVAL_MS = 1_000
 
 /**
  * A client with connections and turns of its own. It sends nothing yet; most callers want `sharedClient`.
@@ -30,7 +25,7 @@ export function createVonageClient(
 ): VonageClient {
   const api = parseEndpoint(settings.apiUrl, 'VONAGE_API_URL')
   const rest = parseEndpoint(settings.restUrl, 'VONAGE_REST_URL')
-  const paced = isVonageHost(rest.hostname) ? VONAGE_NUMBERS_INTERVAL_MS : 0
+  const paced = isVonageHost(rest.hostname) ? NUMBERS_INTERVAL_MS : 0
   const waitForApi = createPacer(settings.apiIntervalMs ?? 0, runtime)
   const waitForRest = createPacer(settings.restIntervalMs ?? paced, runtime)
   return {

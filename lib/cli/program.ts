@@ -1,9 +1,9 @@
 import { Command } from 'commander'
 import { redact } from '../diagnostics/secret'
+import { PROVIDER_VERSION } from '../mirror/provider-address'
 import type { CliCommand, CliDeps, OptionValues } from './command'
 import { type ExitCode, exitCodes } from './exit-codes'
 import { reportUsage } from './report-failure'
-import { version } from './version'
 
 /**
  * Runs the command that the words name.
@@ -36,7 +36,7 @@ function buildProgram(deps: CliDeps): Command {
   return (
     new Command('vonage-iac')
       .description('Vonage Applications as code')
-      .version(version)
+      .version(PROVIDER_VERSION)
       .exitOverride()
       // commander repeats words that it does not know: one may be a key that was pasted.
       .configureOutput({

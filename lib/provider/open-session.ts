@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import type { ClientSettings } from '../api/client-settings'
+import { NUMBERS_INTERVAL_MS } from '../api/numbers-interval'
 import { type ConnectionChoice, readConnection } from '../config/connection'
 import { isReadOnly, readEnvironment } from '../config/environment'
 import { readJournalDirectory } from '../config/journal-directory'
@@ -65,9 +66,6 @@ function declaredSettings(config: ObjectValue): ConnectionChoice {
     restUrl: textOf(rest_url),
   }
 }
-
-/** One request a second. Source: vonage-php-sdk-core, src/Numbers/Client.php. */
-const NUMBERS_INTERVAL_MS = 1_000
 
 /** How patiently the client works; what the block leaves out is the client's own default. */
 function readPatience(config: ObjectValue): Partial<ClientSettings> {

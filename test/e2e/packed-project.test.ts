@@ -106,7 +106,10 @@ afterAll(async () => {
   await emulator.close()
 })
 
-describe('a project as cdktf init makes it, with the packed package', () => {
+const missing = terraformMissing()
+const reason = missing === undefined ? '' : ` (${missing})`
+
+describe(`a project as cdktf init makes it, with the packed package${reason}`, () => {
   it('compiles, on cdktn too, and not with a webhook that does not exist', async () => {
     expect(await project.run(['tsc', '--noEmit', '-p', '.'])).toEqual({ exitCode: 0, output: '' })
     project.write(
@@ -126,7 +129,7 @@ describe('a project as cdktf init makes it, with the packed package', () => {
     expect(exitCode).toBe(0)
   })
 
-  it.skipIf(terraformMissing())('deploys, sees no difference and destroys', async () => {
+  it.skipIf(missing !== undefined)('deploys, sees no difference and destroys', async () => {
     const deployed = await project.run(['cdktf', 'deploy', '--auto-approve'])
     expect(deployed.output).toContain('Apply complete! Resources: 2 added, 0 changed, 0 destroyed.')
     expect(deployed.exitCode).toBe(0)
@@ -137,7 +140,7 @@ describe('a project as cdktf init makes it, with the packed package', () => {
     expect(destroyed.exitCode).toBe(0)
   })
 
-  it.skipIf(terraformMissing())('deploys elsewhere what was synthesized here', async () => {
+  it.skipIf(missing !== undefined)('deploys elsewhere what was synthesized here', async () => {
     const synthesized = await project.run(['cdktf', 'synth'])
     expect(synthesized.exitCode).toBe(0)
     const elsewhere = join(project.folder, 'elsewhere')
@@ -151,7 +154,7 @@ describe('a project as cdktf init makes it, with the packed package', () => {
     expect((await project.run([...destroy], elsewhere)).exitCode).toBe(0)
   })
 
-  it.skipIf(terraformMissing())('deploys beside another pinned provider', async () => {
+  it.skipIf(missing !== undefined)('deploys beside another pinned provider', async () => {
     await installNullPlugin()
     project.write('gated.ts', gatedProgram)
     const words = ['cdktf', 'deploy', '--app', 'npx ts-node gated.ts', '--auto-approve'] as const
@@ -166,7 +169,7 @@ describe('a project as cdktf init makes it, with the packed package', () => {
     expect(readFileSync(lockFile, 'utf8')).toBe(locked)
   })
 
-  it.skipIf(terraformMissing())('installs the plugin for a configuration in HCL', async () => {
+  it.skipIf(missing !== undefined)('installs the plugin for a configuration in HCL', async () => {
     const program = '../cdktf-provider-vonage/dist/cli/vonage-iac.js'
     const folder = join(project.folder, 'hcl')
     project.write('hcl/main.tf', hclConfiguration)
