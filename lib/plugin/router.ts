@@ -16,8 +16,8 @@ export interface Activity {
 }
 
 export interface RouterOptions {
-  /** What the RPCs work on; they wait for it. */
-  readonly served: Promise<Served>
+  /** What the RPCs work on. */
+  readonly served: Served
   readonly activity: Activity
   /** Called when Terraform asks the process to end, before the answer is sent. */
   readonly onShutdown: () => void
@@ -62,7 +62,7 @@ function createRoutes({ served, activity, onShutdown }: RouterOptions): Readonly
   async function tracked(rpc: Rpc, bytes: Uint8Array): Promise<Uint8Array> {
     activity.begin()
     try {
-      return await rpc.call(bytes, await served)
+      return await rpc.call(bytes, served)
     } finally {
       activity.end()
     }

@@ -1,5 +1,5 @@
 import { readEnvironment } from '../config/environment'
-import { servePlugin } from '../plugin/serve'
+import { greetTerraform } from '../plugin/greet'
 
 /** Put in by the build. */
 declare const PROVIDER_VERSION: string
@@ -7,10 +7,11 @@ declare const PROVIDER_VERSION: string
 const name = 'terraform-provider-vonage'
 const version = PROVIDER_VERSION
 
-servePlugin(
+greetTerraform(
   async () => {
-    const { loadProvider } = await import('./load-provider.js')
-    return loadProvider({ userAgent: `${name}/${version}` })
+    // The build makes a file of its own of it: V8 reads a whole file, also the part that runs late.
+    const { serveVonage } = await import('./serve-vonage.js')
+    return (greeting) => serveVonage(greeting, `${name}/${version}`)
   },
   { name, version, environment: readEnvironment() },
 )

@@ -1,11 +1,11 @@
-import { servePlugin } from '../../lib/plugin/serve'
+import { greetTerraform } from '../../lib/plugin/greet'
 
-servePlugin(
+greetTerraform(
   async () => {
     if (process.env['DEMO_CRASH'] === '1') throw new Error('the demo crashed')
     if (process.env['TF_LOG'] === 'debug') writeVariables()
-    const { demoProvider } = await import('./demo-provider.js')
-    return demoProvider
+    const { serveDemo } = await import('./serve-demo.js')
+    return serveDemo
   },
   {
     name: 'terraform-provider-demo',

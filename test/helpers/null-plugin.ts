@@ -1,5 +1,6 @@
+import { greetTerraform } from '../../lib/plugin/greet'
 import type { Provider } from '../../lib/plugin/provider'
-import { servePlugin } from '../../lib/plugin/serve'
+import { serveProvider } from '../../lib/plugin/serve'
 import { UNKNOWN } from '../../lib/plugin/value'
 
 /** Stands in for hashicorp/null, which tests cannot download. Terraform itself runs the provisioners. */
@@ -26,7 +27,7 @@ const provider: Provider = {
   configure: async () => [],
 }
 
-servePlugin(async () => provider, {
+greetTerraform(async () => (greeting) => serveProvider(provider, greeting), {
   name: 'terraform-provider-null',
   version: '3.2.4',
   environment: process.env,

