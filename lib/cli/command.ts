@@ -20,9 +20,19 @@ export interface CliOption {
   /** What it does and what is taken when it is left out. */
   readonly help: string
   readonly isRequired?: boolean
+  /** It may stand several times; its value is then a list of texts. */
+  readonly isRepeatable?: boolean
 }
 
-/** What the flags hold, by their camelCase names, as the user typed them. */
+/** One word that stands for itself, after the command's name. */
+export interface CliArgument {
+  /** In commander's form, `[DIR]` where it may be left out and `<FILE>` where not; its value is at `dir`, `file`. */
+  readonly placeholder: string
+  /** What it is and what is taken when it is left out. */
+  readonly help: string
+}
+
+/** What the flags and the arguments hold, by their camelCase names, as the user typed them. */
 export type OptionValues = Readonly<Record<string, unknown>>
 
 /** The options of a command, or everything that is wrong with them. */
@@ -35,6 +45,8 @@ export interface CommandDefinition<Options> {
   /** What the user types, for example `['plugin', 'install']`. */
   readonly words: readonly [string, ...string[]]
   readonly summary: string
+  /** @default none */
+  readonly arguments?: readonly CliArgument[]
   readonly options: readonly CliOption[]
   readonly parse: (values: OptionValues) => ParsedOptions<Options>
   readonly run: (options: Options, deps: CliDeps) => Promise<ExitCode>
@@ -44,6 +56,7 @@ export interface CommandDefinition<Options> {
 export interface CliCommand {
   readonly words: readonly [string, ...string[]]
   readonly summary: string
+  readonly arguments: readonly CliArgument[]
   readonly options: readonly CliOption[]
   /** Parses, then runs, or gives back what is wrong with the options. */
   readonly start: (
@@ -58,6 +71,7 @@ export function defineCommand<Options>(definition: CommandDefinition<Options>): 
   return {
     words,
     summary,
+    arguments: definition.arguments ?? [],
     options,
     start: async (values, deps) => {
       const parsed = parse(values)

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { redact } from '../diagnostics/secret'
 import { PROVIDER_VERSION } from '../mirror/provider-address'
-import type { CliCommand, CliDeps, OptionValues } from './command'
+import type { CliArgument, CliCommand, CliDeps, OptionValues } from './command'
 import { type ExitCode, exitCodes } from './exit-codes'
 import { reportUsage } from './report-failure'
 
@@ -49,18 +49,37 @@ function buildProgram(deps: CliDeps): Command {
 
 function addCommand(
   program: Command,
-  { words, summary, options }: CliCommand,
+  { words, summary, arguments: positional, options }: CliCommand,
   start: (values: OptionValues, usage: string) => Promise<void>,
 ): void {
   const parent = words.slice(0, -1).reduce(findGroup, program)
   const command = parent.command(words[words.length - 1] ?? '').description(summary)
-  for (const { flags, help, isRequired } of options) {
+  for (const { placeholder, help } of positional) command.argument(placeholder, help)
+  for (const { flags, help, isRequired, isRepeatable } of options) {
     if (isRequired === true) command.requiredOption(flags, help)
+    else if (isRepeatable === true) command.option(flags, help, collect)
     else command.option(flags, help)
   }
   command.option('--json', 'write JSON to stdout, errors too')
   command.allowExcessArguments(false)
-  command.action(async () => await start(command.opts(), command.helpInformation()))
+  command.action(async () => {
+    const values = { ...command.opts(), ...nameWords(positional, command.args) }
+    await start(values, command.helpInformation())
+  })
+}
+
+/** The values of a flag that stands several times. */
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value]
+}
+
+/** The words after the command by the names of their placeholders: `[DIR]` is `dir`. */
+function nameWords(positional: readonly CliArgument[], words: readonly string[]): OptionValues {
+  const named = positional.flatMap(({ placeholder }, index) => {
+    const word = words[index]
+    return word === undefined ? [] : [[placeholder.replace(/\W/g, '').toLowerCase(), word]]
+  })
+  return Object.fromEntries(named) as OptionValues
 }
 
 /** What the commands of a group are about, for the help; a group is a word before others. */

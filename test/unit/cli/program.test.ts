@@ -32,11 +32,23 @@ const greet = defineCommand<{ readonly who: string }>({
   },
 })
 
+const show = defineCommand<Readonly<Record<string, unknown>>>({
+  words: ['show'],
+  summary: 'Show what was typed',
+  arguments: [{ placeholder: '[DIR]', help: 'a folder' }],
+  options: [{ flags: '--report <format=file>', help: 'a report', isRepeatable: true }],
+  parse: (options) => ({ options }),
+  run: async (options, deps) => {
+    deps.writeOut(JSON.stringify(options))
+    return await Promise.resolve(0)
+  },
+})
+
 /** Runs and reports as `main.ts` does. */
 async function run(...words: string[]) {
   const deps = rememberingDeps()
   try {
-    return { code: await runProgram(words, [greet], deps), deps }
+    return { code: await runProgram(words, [greet, show], deps), deps }
   } catch (error) {
     return { code: reportFailure(error, words.includes('--json'), deps), deps }
   }
@@ -66,9 +78,25 @@ describe('runProgram', () => {
     { words: ['group', 'greet', '--whom', 'ada'], code: 64 },
     { words: ['group', 'greet', '--who', 'ada', 'bob'], code: 64 },
     { words: ['group', 'greet'], code: 64 },
+    { words: ['show', 'one', 'two'], code: 64 },
   ])('exit code $code for $words', async ({ words, code }) => {
     expect((await run(...words)).code).toBe(code)
   })
+
+  it.each([
+    { words: [], shown: {} },
+    { words: ['out'], shown: { dir: 'out' } },
+    {
+      words: ['--report', 'a=b', 'out', '--report=c=d', '--json'],
+      shown: { report: ['a=b', 'c=d'], json: true, dir: 'out' },
+    },
+  ])(
+    'hands over the arguments and every value of a repeated flag: $words',
+    async ({ words, shown }) => {
+      const { deps } = await run('show', ...words)
+      expect(JSON.parse(deps.out())).toEqual(shown)
+    },
+  )
 
   it('says what is wrong with an option, then the usage of that command', async () => {
     const { deps } = await run('group', 'greet')

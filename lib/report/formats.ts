@@ -1,0 +1,23 @@
+import type { DriftReport } from './drift-report'
+import { renderDriftText } from './drift-text'
+
+/** Every form that `--report FORMAT=FILE` knows. */
+export const reportFormats = [
+  'text',
+  'json',
+  'markdown',
+  'html',
+  'sarif',
+  'junit',
+  'github',
+] as const
+export type ReportFormat = (typeof reportFormats)[number]
+
+/** A report as the whole text of a file. */
+export type DriftRenderer = (report: DriftReport) => string
+
+/** Who renders a drift report in which form. */
+export const driftRenderers: Readonly<Partial<Record<ReportFormat, DriftRenderer>>> = {
+  text: renderDriftText,
+  json: (report) => `${JSON.stringify(report, null, 2)}\n`,
+}
