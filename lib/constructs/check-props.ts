@@ -2,10 +2,10 @@ import type { IConstruct } from 'constructs'
 import type { Diagnostic } from '../diagnostics/diagnostic'
 import type { Attribute, ObjectAttribute } from '../model/attribute'
 import { checkTree } from '../model/check'
+import { withPropertyNames } from '../model/properties'
 import { type Leaf, type ObjectTree, type Tree, UNKNOWN } from '../model/tree'
 import { resolveToken } from './cdktf'
 import { expandSlot, isPlainObject } from './codec'
-import { withPropertyNames } from './properties'
 
 /** What to check: properties that stand for an object of the model. */
 export interface CheckedProps {

@@ -1,6 +1,6 @@
 import type { Attribute, ObjectAttribute } from '../model/attribute'
+import { propertiesOf, toSnakeCase } from '../model/properties'
 import { isToken } from './cdktf'
-import { propertiesOf, toSnakeCase } from './properties'
 
 /** A part of the configuration by the API's names; tokens are still in it. */
 export interface TerraformObject {

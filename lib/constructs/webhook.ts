@@ -1,10 +1,10 @@
 import { Construct } from 'constructs'
 import type { ObjectAttribute } from '../model/attribute'
 import { capabilities } from '../model/capabilities'
+import { propertiesOf } from '../model/properties'
 import type { Capability } from './capability'
 import { addCheck, checkProps, renderProblem } from './check-props'
 import { hasMark, setMark } from './marks'
-import { propertiesOf } from './properties'
 import type { FilledSlot, MessagesWebhook, RtcWebhook, VoiceWebhook } from './webhook-address'
 
 /** The slots of each capability that has any, and what fills them. */

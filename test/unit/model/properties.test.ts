@@ -6,8 +6,8 @@ import type {
   VoiceWebhook,
 } from 'cdktf-provider-vonage'
 import { describe, expect, it } from 'vitest'
-import { propertiesOf, toCamelCase, toSnakeCase } from '../../../lib/constructs/properties'
 import { capabilities, voiceRegions } from '../../../lib/model/capabilities'
+import { propertiesOf, toCamelCase, toSnakeCase } from '../../../lib/model/properties'
 
 const address = 'https://example.com'
 

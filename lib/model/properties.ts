@@ -1,4 +1,4 @@
-import type { Attribute, LeafAttribute, ObjectAttribute } from '../model/attribute'
+import type { Attribute, LeafAttribute, ObjectAttribute } from './attribute'
 
 // Terms: an attribute has the API's name (`connect_timeout`), a property the name in TypeScript (`connectTimeoutMs`).
 // Method: the names of properties follow from the model's tables, so that no second list can differ from them.
