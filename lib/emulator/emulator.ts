@@ -7,6 +7,7 @@ import type { Credentials } from './exchange'
 import { type FaultOptions, parseFault } from './faults'
 import { type Limits, setLimits } from './limits'
 import { parseState } from './parse-state'
+import type { Rehearse } from './rehearsal'
 import type { RequestLogEntry } from './request-log'
 import { serve } from './serve'
 import type { EmulatorState } from './state'
@@ -23,6 +24,8 @@ export interface EmulatorOptions {
   readonly credentials?: Credentials
   /** @default every switch at its default */
   readonly switches?: Partial<Switches>
+  /** What the button "Rehearse" of the dashboard page runs. @default the page has no such button */
+  readonly rehearse?: Rehearse
 }
 
 /** A running emulator. What the control calls do over HTTP is here as functions. */
