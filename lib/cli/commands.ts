@@ -2,6 +2,12 @@ import type { CliCommand } from './command'
 import { emulatorCommand } from './emulator-command'
 import { jwtCommand } from './jwt-command'
 import { pluginInstallCommand } from './plugin-install'
+import { rehearseCommand } from './rehearse-command'
 
 /** Every command of the program, in the order of its help. A new one is one line here. */
-export const commands: readonly CliCommand[] = [emulatorCommand, jwtCommand, pluginInstallCommand]
+export const commands: readonly CliCommand[] = [
+  emulatorCommand,
+  jwtCommand,
+  pluginInstallCommand,
+  rehearseCommand,
+]

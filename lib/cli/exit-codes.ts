@@ -3,7 +3,7 @@ export const exitCodes = {
   /** Nothing to do, or done. */
   done: 0,
   failed: 1,
-  /** Changes or drift found. */
+  /** Changes or drift found, or a rehearsal that did not pass. */
   changesFound: 2,
   /** `drift --strict`: some things were not compared. */
   partlyCompared: 3,

@@ -61,6 +61,7 @@ export const diagnosticCodes = {
   value_not_allowed: 'A value is not one of those that the API accepts.',
   value_out_of_range:
     'A number is below the smallest or above the largest value that the API accepts.',
+  webhook_missing: 'An application has no webhook for what shall be rehearsed.',
   write_only_unsupported: 'A write-only attribute was set for a Terraform that does not know them.',
 } as const satisfies Record<string, string>
 

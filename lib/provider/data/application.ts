@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic'
+import { getNamed, refuseId } from '../../engine/find-application'
 import type { RawApplication } from '../../engine/ports'
-import { refuse } from '../../engine/refusal'
 import type { ApplicationId } from '../../model/application'
 import { checkText } from '../../model/text-form'
 import type { DataSource } from '../../plugin/provider'
@@ -44,7 +44,7 @@ export function createApplicationSource(
       const raw =
         typeof id === 'string'
           ? await getById(id as ApplicationId, connection)
-          : await getByName(String(config['name']), listApplications)
+          : getNamed(String(config['name']), ['name'], await listApplications())
       return { state: applicationToValue(raw) }
     },
   }
@@ -82,33 +82,5 @@ function error(
 
 async function getById(id: ApplicationId, connection: Connection): Promise<RawApplication> {
   const { ports, apiKey } = connection.session()
-  const found = await ports.applications.find(id)
-  if (found !== undefined) return found
-  throw refuse(
-    'application_not_found',
-    'No application has this id',
-    `The account of the API key ${apiKey} has no application ${id}. If another account has it, use the key of that account.`,
-    ['id'],
-  )
-}
-
-async function getByName(
-  name: string,
-  listApplications: ListApplications,
-): Promise<RawApplication> {
-  const named = (await listApplications()).filter((raw) => raw.name === name)
-  const [found, ...others] = named
-  if (found !== undefined && others.length === 0) return found
-  const quoted = JSON.stringify(name)
-  if (found === undefined) {
-    const detail = `The account has no application named ${quoted}. Names are compared exactly.`
-    throw refuse('application_not_found', 'No application has this name', detail, ['name'])
-  }
-  const ids = named.map(({ id }) => id).join(', ')
-  throw refuse(
-    'application_ambiguous',
-    'More than one application has this name',
-    `Applications ${ids} are named ${quoted}. Find the right one by its id.`,
-    ['name'],
-  )
+  return (await ports.applications.find(id)) ?? refuseId(id, ['id'], apiKey)
 }
