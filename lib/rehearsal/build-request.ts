@@ -5,7 +5,7 @@ import type { Stage } from './stage'
 import type { Webhook } from './webhook'
 
 /** On every request, with the name of what is rehearsed: a server can tell a rehearsal from a call of Vonage's. */
-export const REHEARSAL_HEADER = 'x-vonage-iac-rehearsal'
+const REHEARSAL_HEADER = 'x-vonage-iac-rehearsal'
 
 /** The request that carries the parameters to a webhook: in the query of a GET, in the JSON body of a POST. */
 export async function buildRequest(
