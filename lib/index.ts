@@ -12,9 +12,19 @@ export { Capability } from './constructs/capability'
 export { VonageApplicationResource } from './constructs/generated/vonage-application'
 export { VonageNumberLinkResource } from './constructs/generated/vonage-number-link'
 export { MessagesCapability, type MessagesCapabilityProps } from './constructs/messages-capability'
+export {
+  NetworkApisCapability,
+  type NetworkApisCapabilityProps,
+} from './constructs/network-apis-capability'
 export { type LinkedNumber, NumberLink, type NumberLinkProps } from './constructs/number-link'
 export { RtcCapability, type RtcCapabilityProps } from './constructs/rtc-capability'
 export { VbcCapability } from './constructs/vbc-capability'
+export { VerifyCapability, type VerifyCapabilityProps } from './constructs/verify-capability'
+export {
+  VideoCapability,
+  type VideoCapabilityProps,
+  type VideoStorage,
+} from './constructs/video-capability'
 export {
   VoiceCapability,
   type VoiceCapabilityProps,
@@ -31,5 +41,7 @@ export type {
   HttpMethod,
   MessagesWebhook,
   RtcWebhook,
+  VerifyWebhook,
+  VideoWebhook,
   VoiceWebhook,
 } from './constructs/webhook-address'

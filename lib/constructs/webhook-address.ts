@@ -47,6 +47,28 @@ export interface RtcWebhook {
   readonly httpMethod?: HttpMethod | IResolvable
 }
 
+/** A webhook of verify: always POST. */
+export interface VerifyWebhook {
+  /** The URL that Vonage calls: absolute, https or http. */
+  readonly address: string
+  /**
+   * The HTTP method of the call; there is only one.
+   * @default 'POST'
+   */
+  readonly httpMethod?: 'POST' | IResolvable
+}
+
+/** A webhook of video: no method to choose, but a switch. */
+export interface VideoWebhook {
+  /** The URL that Vonage calls: absolute, https or http. */
+  readonly address: string
+  /**
+   * Whether the webhook is called.
+   * @default true
+   */
+  readonly active?: boolean | IResolvable
+}
+
 /** A slot and what a `Webhook` puts into it. */
 export interface FilledSlot {
   readonly slot: string

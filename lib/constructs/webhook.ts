@@ -1,17 +1,27 @@
 import { Construct } from 'constructs'
 import type { ObjectAttribute } from '../model/attribute'
 import { capabilities } from '../model/capabilities'
-import { propertiesOf } from '../model/properties'
+import { type Property, propertiesOf } from '../model/properties'
 import type { Capability } from './capability'
 import { addCheck, checkProps, renderProblem } from './check-props'
 import { hasMark, setMark } from './marks'
-import type { FilledSlot, MessagesWebhook, RtcWebhook, VoiceWebhook } from './webhook-address'
+import type { VideoCapabilityProps } from './video-capability'
+import type {
+  FilledSlot,
+  MessagesWebhook,
+  RtcWebhook,
+  VerifyWebhook,
+  VideoWebhook,
+  VoiceWebhook,
+} from './webhook-address'
 
 /** The slots of each capability that has any, and what fills them. */
 export interface WebhookSlots {
   readonly voice: { slot: 'answerUrl' | 'fallbackAnswerUrl' | 'eventUrl'; webhook: VoiceWebhook }
   readonly messages: { slot: 'inboundUrl' | 'statusUrl'; webhook: MessagesWebhook }
   readonly rtc: { slot: 'eventUrl'; webhook: RtcWebhook }
+  readonly verify: { slot: 'statusUrl'; webhook: VerifyWebhook }
+  readonly video: { slot: Exclude<keyof VideoCapabilityProps, 'storage'>; webhook: VideoWebhook }
 }
 
 /** Which slot to fill, and with what. */
@@ -67,22 +77,25 @@ function checkWebhook<Name extends keyof WebhookSlots>(
   ]
 }
 
-function isSlot<P extends { readonly attribute: { readonly kind: string } }>(
-  property: P,
-): property is P & { readonly attribute: ObjectAttribute } {
-  return property.attribute.kind === 'object'
+function isSlot(
+  property: Property,
+): property is Property & { readonly attribute: ObjectAttribute } {
+  return property.attribute.kind === 'object' && property.attribute.slot === true
 }
 
 function misplaced(id: string): string {
   return renderProblem({
     code: 'capability_misplaced',
     summary: `The webhook ${id} is not below a capability`,
-    detail: 'Give a VoiceCapability, MessagesCapability or RtcCapability as its scope.',
+    detail:
+      'Give a VoiceCapability, MessagesCapability, RtcCapability, VerifyCapability or VideoCapability as its scope.',
   })
 }
 
 function noSuchSlot(capability: string, slot: string, accepted: readonly string[]): string {
-  const detail = accepted.length === 0 ? 'It has no webhook.' : `Use ${accepted.join(' or ')}.`
+  const [only, ...others] = accepted
+  const choice = others.length === 0 ? only : `one of ${accepted.join(', ')}`
+  const detail = choice === undefined ? 'It has no webhook.' : `Use ${choice}.`
   return renderProblem({
     code: 'attribute_unsupported',
     summary: `${capability} has no slot ${JSON.stringify(slot)}`,

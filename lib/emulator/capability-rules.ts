@@ -11,6 +11,7 @@ export function buildCapabilityRules(switches: Switches): Readonly<Record<string
     vbc: object({}),
     verify: verifyRule(switches),
     video: videoRule(switches),
+    // Source: Application API spec 2.4.1: two texts, neither required, no form given.
     network_apis: object({
       network_application_id: { kind: 'text' },
       redirect_uri: { kind: 'text' },
@@ -112,10 +113,11 @@ function rtcRule(switches: Switches): ObjectRule {
   })
 }
 
+/** Source: Application API spec 2.4.1, POST /v2/applications; the schema of PUT leaves verify out, which SDKs send too. */
 function verifyRule(switches: Switches): ObjectRule {
   return object({
     webhooks: object({ status_url: postWebhook(switches) }),
-    // Source: Application API spec 2.4.1: answers show v2.
+    // Source: Application API spec 2.4.1: answers show v2. The Python SDK says not to send it; the Vonage CLI sends v2.
     version: { kind: 'text', default: 'v2' },
   })
 }
@@ -138,6 +140,7 @@ const videoWebhookNames = [
   'sip_call_mute_forced',
 ]
 
+/** Source: Application API spec 2.4.1, VideoResponse: no method, and no defaults; what is left out stays out. */
 function videoRule(switches: Switches): ObjectRule {
   const webhook = object({ address: addressRule(switches), active: { kind: 'boolean' } })
   return object({

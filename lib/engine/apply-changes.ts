@@ -98,8 +98,8 @@ async function applyApplication(change: ApplicationChange, run: Run): Promise<Wo
       return { diagnostics: application.diagnostics, application }
     }
     case 'update': {
-      const { id, before, after: planned, managed } = change
-      const update = { id, before, planned, managed, onConcurrentChange }
+      const { id, before, spokenFor, after: planned, managed } = change
+      const update = { id, before, spokenFor, planned, managed, onConcurrentChange }
       const application = await updateApplication(update, ports.applications)
       return { diagnostics: application.diagnostics, application }
     }

@@ -1,4 +1,5 @@
 import type { ApplicationId, ApplicationTree } from '../model/application'
+import type { CapabilityName } from '../model/capabilities'
 import type { AttributeChange } from './attribute-change'
 import type { ServerChoice } from './plan-application'
 import type { ManagedParts } from './write-raw'
@@ -17,6 +18,8 @@ export interface ActualApplication {
   readonly id: ApplicationId
   readonly tree: ApplicationTree
   readonly serverChoices: readonly ServerChoice[]
+  /** The capabilities that it was taken on with, or that were written since; `tree` shows no others. */
+  readonly spokenFor: readonly CapabilityName[]
   /** The public half of the generated private key that is held, if one is. */
   readonly heldPublicKey: string | undefined
   readonly adopted: boolean
@@ -68,6 +71,8 @@ export type ApplicationChange =
       readonly key: string
       readonly id: ApplicationId
       readonly before: ApplicationTree
+      /** The capabilities that `before` shows. */
+      readonly spokenFor: readonly CapabilityName[]
       readonly after: ApplicationTree
       readonly managed: ManagedParts
       /** Never empty; sorted by path. */

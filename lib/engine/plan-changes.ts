@@ -1,5 +1,6 @@
 import { InvariantError } from '../diagnostics/errors'
 import type { ApplicationTree } from '../model/application'
+import { type CapabilityName, capabilityNames } from '../model/capabilities'
 import { UNKNOWN } from '../model/tree'
 import { diffTrees } from './attribute-change'
 import type {
@@ -13,6 +14,7 @@ import type {
   DesiredLink,
   LinkChange,
 } from './change'
+import { findManagedCapabilities } from './managed-capabilities'
 import { planApplication } from './plan-application'
 import type { ManagedParts } from './write-raw'
 
@@ -28,13 +30,14 @@ export function planChanges(desired: Desired, actual: Actual): readonly Change[]
   return [...applications, ...links].sort((a, b) => rank(a) - rank(b) || (a.key < b.key ? -1 : 1))
 }
 
-/** Which parts of an application its declaration speaks for. */
+/** Which parts of an application its declaration speaks for. `spokenFor` are the capabilities it was taken on with. */
 export function findManagedParts(
   config: ApplicationTree,
   heldPublicKey: string | undefined,
+  spokenFor: readonly CapabilityName[] = capabilityNames,
 ): ManagedParts {
   return {
-    capabilities: config.capabilities !== null,
+    capabilities: findManagedCapabilities(config, spokenFor),
     privacy: config.privacy !== null,
     publicKey: config.public_key !== null || heldPublicKey !== undefined,
   }
@@ -75,12 +78,12 @@ function planOne(
     const managed = findManagedParts(config, undefined)
     return { resource, action: 'create', key, after, managed, adoptExisting }
   }
-  const { id, tree: before, heldPublicKey } = actual
+  const { id, tree: before, heldPublicKey, spokenFor } = actual
   const after = planApplication(config, before, actual)
   const attributes = diffTrees(before, after)
   if (attributes.length === 0) return { resource, action: 'none', key, id }
-  const managed = findManagedParts(config, heldPublicKey)
-  return { resource, action: 'update', key, id, before, after, managed, attributes }
+  const managed = findManagedParts(config, heldPublicKey, spokenFor)
+  return { resource, action: 'update', key, id, before, spokenFor, after, managed, attributes }
 }
 
 function planLinks(desired: readonly DesiredLink[], actual: Actual): readonly LinkChange[] {

@@ -36,7 +36,8 @@ export function planTree(
 ): Tree {
   if (config === UNKNOWN) return UNKNOWN
   if (attribute.kind === 'object') {
-    return isObjectTree(config) ? planObject(attribute, config, prior, rules, path) : null
+    const declared = config === null && attribute.always ? {} : config
+    return isObjectTree(declared) ? planObject(attribute, declared, prior, rules, path) : null
   }
   if (config === null) return null
   return keepEqual(attribute, config, prior)

@@ -1,34 +1,52 @@
 import { ContractError } from '../diagnostics/errors'
 import { type ApplicationTree, application, standardPrivacy } from '../model/application'
 import type { Attribute, LeafAttribute, ObjectAttribute } from '../model/attribute'
+import { type CapabilityName, capabilityNames } from '../model/capabilities'
 import { equalPems } from '../model/equality'
 import { childOf, isObjectTree, type Leaf, type ObjectTree, type Tree } from '../model/tree'
 import { isJsonObject } from './json'
+import { onlyCapabilities } from './managed-capabilities'
 import type { Json, JsonObject, RawApplication } from './ports'
 
 /**
  * The application as the model sees it: defaults filled in, older names understood, an empty address an absent slot.
  * `prior` is what was recorded, or null for one that is seen for the first time: capabilities that were left alone
- * stay so, and values that mean the same keep their recorded text.
+ * stay so, and values that mean the same keep their recorded text. A capability that is not one of `managed` reads as
+ * null, whatever the application has.
  * @throws {ContractError} when a modelled value has another type than the API's
  */
 export function applicationFromRaw(
   raw: RawApplication,
   prior: ApplicationTree | null,
+  managed: readonly CapabilityName[] = capabilityNames,
 ): ApplicationTree {
-  const { capabilities, privacy } = application.attributes
+  const { privacy } = application.attributes
   return {
     name: raw.name,
-    capabilities:
-      prior !== null && prior.capabilities === null
-        ? null
-        : readObject(capabilities, raw['capabilities'] ?? {}, prior?.capabilities ?? null, [
-            'capabilities',
-          ]),
+    capabilities: isLeftAlone(prior) ? null : readCapabilities(raw, prior, managed),
     privacy: { ...standardPrivacy, ...setValues(readPrivacy(privacy, raw['privacy'])) },
     public_key: readPublicKey(raw, prior?.public_key ?? null),
   }
 }
+
+function isLeftAlone(prior: ApplicationTree | null): boolean {
+  return prior !== null && prior.capabilities === null
+}
+
+function readCapabilities(
+  raw: RawApplication,
+  prior: ApplicationTree | null,
+  managed: readonly CapabilityName[],
+): ObjectTree {
+  const before = prior?.capabilities ?? null
+  const json = raw['capabilities'] ?? {}
+  return {
+    ...noCapabilities,
+    ...readObject(onlyCapabilities(managed), json, before, ['capabilities']),
+  }
+}
+
+const noCapabilities: ObjectTree = Object.fromEntries(capabilityNames.map((name) => [name, null]))
 
 function readPrivacy(privacy: ObjectAttribute, raw: Json | undefined): ObjectTree {
   return readObject(privacy, raw ?? {}, null, ['privacy'])
@@ -49,12 +67,17 @@ function readPublicKey(raw: RawApplication, prior: Tree): Tree {
 
 function readAttribute(attribute: Attribute, raw: Json | undefined, prior: Tree, path: string[]) {
   if (attribute.kind !== 'object') return readLeaf(attribute, raw, path)
-  if (raw === undefined || raw === null) return isEmptyGroup(attribute, prior) ? prior : null
+  if (raw === undefined || raw === null) return readAbsent(attribute, prior, path)
   const tree = readObject(attribute, raw, prior, path)
   if (attribute.slot && tree['address'] === null) return null
   const isEmpty = attribute.group && Object.values(tree).every((slot) => slot === null)
   if (isEmpty && prior === null) return null
   return tree
+}
+
+function readAbsent(attribute: ObjectAttribute, prior: Tree, path: string[]): Tree {
+  if (attribute.always) return readObject(attribute, {}, prior, path)
+  return isEmptyGroup(attribute, prior) ? prior : null
 }
 
 /** `webhooks: {}` and no webhooks are one on the wire: the recorded form stays. */
@@ -89,7 +112,8 @@ function wireValue(attribute: Attribute, raw: JsonObject, name: string): Json | 
 
 function readLeaf(attribute: LeafAttribute, raw: Json | undefined, path: string[]): Leaf | null {
   if (raw === undefined || raw === null) return attribute.default ?? null
-  if (attribute.form === 'address' && raw === '') return null
+  // A form that refuses the empty text in a configuration means that the API shows it for "not set".
+  if (attribute.form !== undefined && raw === '') return null
   const kind = leafKinds[attribute.kind]
   if (!kind.fits(raw)) throw wrongType(path, kind.accepted, raw)
   return raw

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic'
 import { renderPath } from '../diagnostics/diagnostic'
 import type { ApplicationId, ApplicationTree } from '../model/application'
+import type { CapabilityName } from '../model/capabilities'
 import { equalTrees } from '../model/equality'
 import { treeAt } from '../model/tree'
 import { diffTrees } from './attribute-change'
@@ -25,6 +26,8 @@ export interface ApplicationUpdate {
   readonly id: ApplicationId
   /** What the plan saw. */
   readonly before: ApplicationTree
+  /** The capabilities that `before` shows; what it has of others, nobody has looked at. */
+  readonly spokenFor: readonly CapabilityName[]
   readonly planned: ApplicationTree
   readonly managed: ManagedParts
   readonly onConcurrentChange: OnConcurrentChange
@@ -46,14 +49,15 @@ export async function updateApplication(
   update: ApplicationUpdate,
   store: ApplicationStore,
 ): Promise<WrittenApplication> {
-  const { id, planned, managed } = update
+  const { id, planned, managed, spokenFor } = update
   const raw = await store.find(id)
   if (raw === undefined) throw gone(id)
   if (update.onConcurrentChange === 'stop') checkUnchanged(update, raw)
   await store.replace(id, buildBody(raw, planned, managed))
   const back = await store.find(id)
   if (back === undefined) throw gone(id)
-  return settleUpdate(planned, applicationFromRaw(back, planned), managed)
+  const shown = [...new Set([...spokenFor, ...managed.capabilities])]
+  return settleUpdate(planned, applicationFromRaw(back, planned, shown), managed)
 }
 
 function settleUpdate(
@@ -72,10 +76,10 @@ function settleUpdate(
 
 /** A value counts as changed when it is neither what the plan saw nor already what the plan wants. */
 function checkUnchanged(update: ApplicationUpdate, raw: RawApplication): void {
-  const { before, planned, managed } = update
-  const actual = applicationFromRaw(raw, before)
+  const { before, planned, managed, spokenFor } = update
+  const actual = applicationFromRaw(raw, before, spokenFor)
   // Read in the plan's form, so that a key with other white space counts as what the plan wants.
-  const wanted = applicationFromRaw(raw, planned)
+  const wanted = applicationFromRaw(raw, planned, spokenFor)
   const changed = diffTrees(before, actual).filter(
     ({ path }) =>
       isManaged(path, managed) && !equalTrees(treeAt(planned, path), treeAt(wanted, path)),

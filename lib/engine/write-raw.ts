@@ -1,12 +1,15 @@
 import { type ApplicationTree, application, standardPrivacy } from '../model/application'
 import type { Attribute, ObjectAttribute } from '../model/attribute'
+import type { CapabilityName } from '../model/capabilities'
 import { isObjectTree, type ObjectTree, type Tree, UNKNOWN } from '../model/tree'
 import { objectOrEmpty } from './json'
+import { onlyCapabilities } from './managed-capabilities'
 import type { ApplicationBody, Json, JsonObject, RawApplication } from './ports'
 
 /** Which parts of an application a declaration speaks for; the rest is sent back as it was read. */
 export interface ManagedParts {
-  readonly capabilities: boolean
+  /** The capabilities that it speaks for; empty when it leaves them all alone. */
+  readonly capabilities: readonly CapabilityName[]
   readonly privacy: boolean
   readonly publicKey: boolean
 }
@@ -24,14 +27,14 @@ export function buildBody(
 ): ApplicationBody {
   const before: JsonObject = raw ?? {}
   const { id: _id, _links, keys: rawKeys, ...rest } = before
-  const { capabilities } = application.attributes
-  const rawCapabilities = objectOrEmpty(rest['capabilities'])
   return {
     ...rest,
     name: String(planned.name),
-    capabilities: managed.capabilities
-      ? mergeObject(capabilities, rawCapabilities, asTree(planned.capabilities))
-      : rawCapabilities,
+    capabilities: mergeObject(
+      onlyCapabilities(managed.capabilities),
+      objectOrEmpty(rest['capabilities']),
+      asTree(planned.capabilities),
+    ),
     ...buildKeys(objectOrEmpty(rawKeys), planned.public_key, managed.publicKey),
     privacy: {
       ...standardPrivacy,
@@ -49,6 +52,7 @@ function buildKeys(rawKeys: JsonObject, planned: Tree, isManaged: boolean): Json
 
 function mergeObject(attribute: ObjectAttribute, raw: JsonObject, planned: ObjectTree): JsonObject {
   const merged: Record<string, Json> = { ...raw }
+  for (const name of attribute.serverFields ?? []) delete merged[name]
   for (const [name, child] of Object.entries(attribute.attributes)) {
     const value = mergeAttribute(child, raw[name], planned[name] ?? null)
     for (const key of wireNames(child, name)) delete merged[key]

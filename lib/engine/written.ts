@@ -46,9 +46,25 @@ export function findNotKept(
 
 /** Whether a declaration speaks for the attribute at this path. */
 export function isManaged(path: readonly (string | number)[], managed: ManagedParts): boolean {
-  const [part] = path
-  if (part === 'capabilities' || part === 'privacy') return managed[part]
-  return part === 'public_key' ? managed.publicKey : true
+  const [part, name] = path
+  switch (part) {
+    case 'capabilities':
+      return isCapabilityManaged(name, managed.capabilities)
+    case 'privacy':
+      return managed.privacy
+    case 'public_key':
+      return managed.publicKey
+    default:
+      return true
+  }
+}
+
+/** Without a name it is about all of them. */
+function isCapabilityManaged(
+  name: string | number | undefined,
+  managed: readonly string[],
+): boolean {
+  return name === undefined ? managed.length > 0 : managed.includes(String(name))
 }
 
 /** One diagnostic for each value that came back as another. */

@@ -1,8 +1,7 @@
 import type { LeafAttribute, ObjectAttribute } from './attribute'
 import { capabilities } from './capabilities'
+import { APPLICATION_SPEC as SPEC } from './sources'
 import type { Tree } from './tree'
-
-const SPEC = 'Application API v2 specification 2.4.1'
 
 declare const applicationIdBrand: unique symbol
 /** The id that Vonage gave an application: a UUID, in old accounts 32 hexadecimal digits. */
@@ -57,7 +56,8 @@ export const application = {
       kind: 'object',
       description:
         'What the application supports. Left out, it is left alone; set, it is complete: a ' +
-        'capability that is not in it is removed.',
+        'capability that is not in it is removed. One that the provider did not know yet when ' +
+        'it took the application on is left alone until it is written here.',
       source: `${SPEC}, capabilities`,
       attributes: capabilities,
     },

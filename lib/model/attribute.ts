@@ -29,6 +29,8 @@ export type TextForm =
   | 'msisdn'
   | 'country'
   | 'application_id'
+  | 'not_empty'
+  | 'redirect_uri'
 
 /** An attribute with a single value. */
 export interface LeafAttribute extends AttributeText {
@@ -58,6 +60,10 @@ export interface ObjectAttribute extends AttributeText {
   readonly slot?: true
   /** Only groups others: with nothing in it, null and `{}` are the same on the wire. */
   readonly group?: true
+  /** There whenever its parent is: left out, it has the defaults of its attributes, and these are sent. */
+  readonly always?: true
+  /** Fields that nobody models and that only the server sets: what it answers is not sent back. */
+  readonly serverFields?: readonly string[]
 }
 
 export type Attribute = LeafAttribute | ObjectAttribute

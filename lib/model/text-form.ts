@@ -37,6 +37,11 @@ const checks: Readonly<Record<TextForm, (text: string) => TextFault | undefined>
           summary: 'is not an application id',
           detail: `Got ${JSON.stringify(text)}. Use the id of an application, such as 78d335fa-323d-0114-9c3d-d6f0d48968cf.`,
         },
+  not_empty: (text) =>
+    text.trim() === ''
+      ? { summary: 'is empty', detail: 'Give it a value, or leave it out.' }
+      : undefined,
+  redirect_uri: checkRedirectUri,
 }
 
 function checkAddress(text: string): TextFault | undefined {
@@ -48,6 +53,16 @@ function checkAddress(text: string): TextFault | undefined {
   return {
     summary: 'is not a URL',
     detail: `Got ${JSON.stringify(text)}. Use an absolute URL that starts with https:// (or http://), such as https://example.com/webhooks/answer.`,
+  }
+}
+
+/** Any scheme: an app on a phone has one of its own. Source: RFC 6749, 3.1.2: absolute, and without a fragment. */
+function checkRedirectUri(text: string): TextFault | undefined {
+  const isAbsolute = /^[a-z][a-z0-9+.-]*:[^\s#]+$/i.test(text) && URL.canParse(text)
+  if (isAbsolute) return undefined
+  return {
+    summary: 'is not a redirect URI',
+    detail: `Got ${JSON.stringify(text)}. Use an absolute URL without a # in it, such as https://example.com/redirect.`,
   }
 }
 

@@ -1,6 +1,5 @@
 import type { LeafAttribute, Limit, ObjectAttribute } from './attribute'
-
-const SPEC = 'Application API v2 specification 2.4.1'
+import { APPLICATION_SPEC as SPEC } from './sources'
 
 /** Milliseconds that Vonage waits for a webhook. */
 export const webhookLimits = {
@@ -74,6 +73,26 @@ export function plainWebhook(description: string, methods: readonly string[]): O
     description,
     source: `${SPEC}, capabilities.*.webhooks`,
     attributes: { address, http_method: httpMethod(methods, 'POST') },
+  }
+}
+
+/** A webhook of video: no method to choose, but a switch. */
+export function videoWebhook(description: string): ObjectAttribute {
+  return {
+    kind: 'object',
+    slot: true,
+    description,
+    source: `${SPEC}, VideoResponse.webhooks`,
+    attributes: {
+      address,
+      active: {
+        kind: 'boolean',
+        // The specification has no default; the .NET SDK sends true unless told otherwise.
+        default: true,
+        description: 'Whether the webhook is called.',
+        source: `${SPEC}, active_webhook; vonage-dotnet-sdk, VideoWebhook`,
+      },
+    },
   }
 }
 

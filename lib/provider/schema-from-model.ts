@@ -5,7 +5,8 @@ import type { Attribute as SchemaAttribute } from '../plugin/schema'
 export function schemaFromModel(attribute: Attribute): SchemaAttribute {
   const { description } = attribute
   if (attribute.kind === 'object') {
-    return { type: { object: schemasFromModel(attribute.attributes) }, description, optional: true }
+    const type = { object: schemasFromModel(attribute.attributes) }
+    return { type, description, optional: true, ...(attribute.always ? { computed: true } : {}) }
   }
   const type = leafTypes[attribute.kind]
   const use = attribute.required ? { required: true } : { optional: true }

@@ -4,6 +4,7 @@ import { findManagedParts } from '../../lib/engine/plan-changes'
 import { applicationFromRaw } from '../../lib/engine/read-raw'
 import { type OnConcurrentChange, updateApplication } from '../../lib/engine/update-application'
 import type { ApplicationId, ApplicationTree } from '../../lib/model/application'
+import { capabilityNames } from '../../lib/model/capabilities'
 import { treeAt } from '../../lib/model/tree'
 import { aCreation } from './creations'
 import type { MemoryPorts } from './ports'
@@ -35,7 +36,8 @@ export async function applyConfig(
   const planned = planApplication(config, before, held)
   if (planned === before) return { ...held, recorded: before }
   const managed = findManagedParts(config, held.heldPublicKey)
-  const update = { id: held.id, before, planned, managed, onConcurrentChange }
+  const spokenFor = capabilityNames
+  const update = { id: held.id, before, spokenFor, planned, managed, onConcurrentChange }
   const written = await updateApplication(update, ports.applications)
   if (written.diagnostics.length > 0) throw new Error(JSON.stringify(written.diagnostics))
   const { recorded } = written

@@ -6,6 +6,22 @@ export function anApplicationTree(parts: Partial<ApplicationTree> = {}): Applica
   return { name: 'shop', capabilities: null, privacy: null, public_key: null, ...parts }
 }
 
+/** Capabilities as a plan or a state has them: all that are modelled, null but for `parts`. */
+export function theCapabilities<Part>(
+  parts: Readonly<Record<string, Part>> = {},
+): Readonly<Record<string, Part | null>> {
+  return {
+    voice: null,
+    messages: null,
+    rtc: null,
+    vbc: null,
+    verify: null,
+    video: null,
+    network_apis: null,
+    ...parts,
+  }
+}
+
 /** Declared capabilities: a voice capability with this in it, and no other one. */
 export function aVoiceTree(voice: ObjectTree = {}): ObjectTree {
   return { voice }

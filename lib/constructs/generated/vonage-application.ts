@@ -125,7 +125,207 @@ export interface VonageApplicationCapabilitiesRtc {
 export interface VonageApplicationCapabilitiesVbc {
 }
 
-/** What the application supports. Left out, it is left alone; set, it is complete: a capability that is not in it is removed. */
+/** Receives what becomes of verification requests. */
+export interface VonageApplicationCapabilitiesVerifyWebhooksStatusUrl {
+  /** The URL that Vonage calls: absolute, https or http. */
+  readonly address: string
+  /** The HTTP method of the call: POST. Default: `POST`. */
+  readonly httpMethod?: string
+}
+
+/** The URLs that Vonage calls for this capability. */
+export interface VonageApplicationCapabilitiesVerifyWebhooks {
+  /** Receives what becomes of verification requests. */
+  readonly statusUrl?: VonageApplicationCapabilitiesVerifyWebhooksStatusUrl | IResolvable
+}
+
+/** Verification of phone numbers with the Verify API v2. */
+export interface VonageApplicationCapabilitiesVerify {
+  /** The URLs that Vonage calls for this capability. */
+  readonly webhooks?: VonageApplicationCapabilitiesVerifyWebhooks | IResolvable
+}
+
+/** Told when the status of an archive changes. */
+export interface VonageApplicationCapabilitiesVideoWebhooksArchiveStatus {
+  /** The URL that Vonage calls: absolute, https or http. */
+  readonly address: string
+  /** Whether the webhook is called. Default: `true`. */
+  readonly active?: boolean | IResolvable
+}
+
+/** Told when a client connects to a session. */
+export interface VonageApplicationCapabilitiesVideoWebhooksConnectionCreated {
+  /** The URL that Vonage calls: absolute, https or http. */
+  readonly address: string
+  /** Whether the webhook is called. Default: `true`. */
+  readonly active?: boolean | IResolvable
+}
+
+/** Told when a client leaves a session. */
+export interface VonageApplicationCapabilitiesVideoWebhooksConnectionDestroyed {
+  /** The URL that Vonage calls: absolute, https or http. */
+  readonly address: string
+  /** Whether the webhook is called. Default: `true`. */
+  readonly active?: boolean | IResolvable
+}
+
+/** Told when a session is created. */
+export interface VonageApplicationCapabilitiesVideoWebhooksSessionCreated {
+  /** The URL that Vonage calls: absolute, https or http. */
+  readonly address: string
+  /** Whether the webhook is called. Default: `true`. */
+  readonly active?: boolean | IResolvable
+}
+
+/** Told when a session ends. */
+export interface VonageApplicationCapabilitiesVideoWebhooksSessionDestroyed {
+  /** The URL that Vonage calls: absolute, https or http. */
+  readonly address: string
+  /** Whether the webhook is called. Default: `true`. */
+  readonly active?: boolean | IResolvable
+}
+
+/** Receives the notifications of sessions. */
+export interface VonageApplicationCapabilitiesVideoWebhooksSessionNotification {
+  /** The URL that Vonage calls: absolute, https or http. */
+  readonly address: string
+  /** Whether the webhook is called. Default: `true`. */
+  readonly active?: boolean | IResolvable
+}
+
+/** Told when a client begins to publish a stream. */
+export interface VonageApplicationCapabilitiesVideoWebhooksStreamCreated {
+  /** The URL that Vonage calls: absolute, https or http. */
+  readonly address: string
+  /** Whether the webhook is called. Default: `true`. */
+  readonly active?: boolean | IResolvable
+}
+
+/** Told when a stream ends. */
+export interface VonageApplicationCapabilitiesVideoWebhooksStreamDestroyed {
+  /** The URL that Vonage calls: absolute, https or http. */
+  readonly address: string
+  /** Whether the webhook is called. Default: `true`. */
+  readonly active?: boolean | IResolvable
+}
+
+/** Told when the status of an Experience Composer changes. */
+export interface VonageApplicationCapabilitiesVideoWebhooksRenderStatus {
+  /** The URL that Vonage calls: absolute, https or http. */
+  readonly address: string
+  /** Whether the webhook is called. Default: `true`. */
+  readonly active?: boolean | IResolvable
+}
+
+/** Told when the status of live captions changes. */
+export interface VonageApplicationCapabilitiesVideoWebhooksCaptionsStatus {
+  /** The URL that Vonage calls: absolute, https or http. */
+  readonly address: string
+  /** Whether the webhook is called. Default: `true`. */
+  readonly active?: boolean | IResolvable
+}
+
+/** Told when the status of a broadcast changes. */
+export interface VonageApplicationCapabilitiesVideoWebhooksBroadcastStatus {
+  /** The URL that Vonage calls: absolute, https or http. */
+  readonly address: string
+  /** Whether the webhook is called. Default: `true`. */
+  readonly active?: boolean | IResolvable
+}
+
+/** Told when a SIP call joins a session. */
+export interface VonageApplicationCapabilitiesVideoWebhooksSipCallCreated {
+  /** The URL that Vonage calls: absolute, https or http. */
+  readonly address: string
+  /** Whether the webhook is called. Default: `true`. */
+  readonly active?: boolean | IResolvable
+}
+
+/** Told when a SIP call changes. */
+export interface VonageApplicationCapabilitiesVideoWebhooksSipCallUpdated {
+  /** The URL that Vonage calls: absolute, https or http. */
+  readonly address: string
+  /** Whether the webhook is called. Default: `true`. */
+  readonly active?: boolean | IResolvable
+}
+
+/** Told when a SIP call ends. */
+export interface VonageApplicationCapabilitiesVideoWebhooksSipCallDestroyed {
+  /** The URL that Vonage calls: absolute, https or http. */
+  readonly address: string
+  /** Whether the webhook is called. Default: `true`. */
+  readonly active?: boolean | IResolvable
+}
+
+/** Told when a moderator mutes a SIP call. */
+export interface VonageApplicationCapabilitiesVideoWebhooksSipCallMuteForced {
+  /** The URL that Vonage calls: absolute, https or http. */
+  readonly address: string
+  /** Whether the webhook is called. Default: `true`. */
+  readonly active?: boolean | IResolvable
+}
+
+/** The URLs that Vonage calls for this capability. */
+export interface VonageApplicationCapabilitiesVideoWebhooks {
+  /** Told when the status of an archive changes. */
+  readonly archiveStatus?: VonageApplicationCapabilitiesVideoWebhooksArchiveStatus | IResolvable
+  /** Told when a client connects to a session. */
+  readonly connectionCreated?: VonageApplicationCapabilitiesVideoWebhooksConnectionCreated | IResolvable
+  /** Told when a client leaves a session. */
+  readonly connectionDestroyed?: VonageApplicationCapabilitiesVideoWebhooksConnectionDestroyed | IResolvable
+  /** Told when a session is created. */
+  readonly sessionCreated?: VonageApplicationCapabilitiesVideoWebhooksSessionCreated | IResolvable
+  /** Told when a session ends. */
+  readonly sessionDestroyed?: VonageApplicationCapabilitiesVideoWebhooksSessionDestroyed | IResolvable
+  /** Receives the notifications of sessions. */
+  readonly sessionNotification?: VonageApplicationCapabilitiesVideoWebhooksSessionNotification | IResolvable
+  /** Told when a client begins to publish a stream. */
+  readonly streamCreated?: VonageApplicationCapabilitiesVideoWebhooksStreamCreated | IResolvable
+  /** Told when a stream ends. */
+  readonly streamDestroyed?: VonageApplicationCapabilitiesVideoWebhooksStreamDestroyed | IResolvable
+  /** Told when the status of an Experience Composer changes. */
+  readonly renderStatus?: VonageApplicationCapabilitiesVideoWebhooksRenderStatus | IResolvable
+  /** Told when the status of live captions changes. */
+  readonly captionsStatus?: VonageApplicationCapabilitiesVideoWebhooksCaptionsStatus | IResolvable
+  /** Told when the status of a broadcast changes. */
+  readonly broadcastStatus?: VonageApplicationCapabilitiesVideoWebhooksBroadcastStatus | IResolvable
+  /** Told when a SIP call joins a session. */
+  readonly sipCallCreated?: VonageApplicationCapabilitiesVideoWebhooksSipCallCreated | IResolvable
+  /** Told when a SIP call changes. */
+  readonly sipCallUpdated?: VonageApplicationCapabilitiesVideoWebhooksSipCallUpdated | IResolvable
+  /** Told when a SIP call ends. */
+  readonly sipCallDestroyed?: VonageApplicationCapabilitiesVideoWebhooksSipCallDestroyed | IResolvable
+  /** Told when a moderator mutes a SIP call. */
+  readonly sipCallMuteForced?: VonageApplicationCapabilitiesVideoWebhooksSipCallMuteForced | IResolvable
+}
+
+/** How archives are stored. It is always sent, with false for what is left out. */
+export interface VonageApplicationCapabilitiesVideoStorage {
+  /** Whether archives are encrypted where they are stored. Default: `false`. */
+  readonly serverSideEncryption?: boolean | IResolvable
+  /** Whether media is encrypted from client to client. Default: `false`. */
+  readonly endToEndEncryption?: boolean | IResolvable
+  /** Whether archives go to cloud storage of your own. Default: `false`. */
+  readonly cloudStorage?: boolean | IResolvable
+}
+
+/** Video sessions with the Video API. */
+export interface VonageApplicationCapabilitiesVideo {
+  /** The URLs that Vonage calls for this capability. */
+  readonly webhooks?: VonageApplicationCapabilitiesVideoWebhooks | IResolvable
+  /** How archives are stored. It is always sent, with false for what is left out. */
+  readonly storage?: VonageApplicationCapabilitiesVideoStorage | IResolvable
+}
+
+/** Network APIs of operators, such as number verification and SIM swap. */
+export interface VonageApplicationCapabilitiesNetworkApis {
+  /** The id of the network application in the network registry of Vonage. */
+  readonly networkApplicationId?: string
+  /** Where a user comes back to after the operator has authorized the request. */
+  readonly redirectUri?: string
+}
+
+/** What the application supports. Left out, it is left alone; set, it is complete: a capability that is not in it is removed. One that the provider did not know yet when it took the application on is left alone until it is written here. */
 export interface VonageApplicationCapabilities {
   /** Inbound and outbound calls with the Voice API. */
   readonly voice?: VonageApplicationCapabilitiesVoice | IResolvable
@@ -135,6 +335,12 @@ export interface VonageApplicationCapabilities {
   readonly rtc?: VonageApplicationCapabilitiesRtc | IResolvable
   /** Marks the application for Vonage Business pricing. It has no webhook. */
   readonly vbc?: VonageApplicationCapabilitiesVbc | IResolvable
+  /** Verification of phone numbers with the Verify API v2. */
+  readonly verify?: VonageApplicationCapabilitiesVerify | IResolvable
+  /** Video sessions with the Video API. */
+  readonly video?: VonageApplicationCapabilitiesVideo | IResolvable
+  /** Network APIs of operators, such as number verification and SIM swap. */
+  readonly networkApis?: VonageApplicationCapabilitiesNetworkApis | IResolvable
 }
 
 /** What Vonage may do with the data of the application. */
@@ -147,7 +353,7 @@ export interface VonageApplicationPrivacy {
 export interface VonageApplicationConfig extends TerraformMetaArguments {
   /** The name of the application. Vonage does not ask for unique names. */
   readonly name: string
-  /** What the application supports. Left out, it is left alone; set, it is complete: a capability that is not in it is removed. */
+  /** What the application supports. Left out, it is left alone; set, it is complete: a capability that is not in it is removed. One that the provider did not know yet when it took the application on is left alone until it is written here. */
   readonly capabilities?: VonageApplicationCapabilities | IResolvable
   /** What Vonage may do with the data of the application. */
   readonly privacy?: VonageApplicationPrivacy | IResolvable

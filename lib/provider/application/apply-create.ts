@@ -5,6 +5,7 @@ import {
   createApplication,
 } from '../../engine/create-application'
 import { Refusal } from '../../engine/refusal'
+import { capabilityNames } from '../../model/capabilities'
 import type { ApplyRequest, StateResult } from '../../plugin/provider'
 import type { ObjectValue } from '../../plugin/value'
 import type { Session } from '../session'
@@ -31,7 +32,7 @@ export async function applyCreate(
     {
       entryId: randomUUID(),
       planned: derivedKey === undefined ? tree : { ...tree, public_key: derivedKey },
-      managed: managedPartsOf(config, keyModeOf(config, null)),
+      managed: managedPartsOf(config, keyModeOf(config, null), capabilityNames),
       adoptExisting: planned['existing'] === 'adopt',
       heldIds: session.memory.heldIds(),
       listBefore: session.listBefore,
@@ -50,6 +51,7 @@ export async function applyCreate(
     apiKey: session.apiKey,
     adopted: made.adopted,
     serverChoices: made.serverChoices,
+    managedCapabilities: capabilityNames,
   }
   return { state, private: privateToTerraform(recorded), diagnostics: made.diagnostics }
 }

@@ -2,13 +2,18 @@ import { Secret } from '../../diagnostics/secret'
 import { findManagedParts } from '../../engine/plan-changes'
 import type { KeyMaker, KeyPair } from '../../engine/ports'
 import type { ManagedParts } from '../../engine/write-raw'
+import type { CapabilityName } from '../../model/capabilities'
 import { type ObjectValue, UNKNOWN } from '../../plugin/value'
 import { type KeyMode, keyModeOf } from './key-plan'
 import { applicationFromTerraform } from './state'
 
-/** Which parts of the application the configuration speaks for. */
-export function managedPartsOf(config: ObjectValue, mode: KeyMode): ManagedParts {
-  const parts = findManagedParts(applicationFromTerraform(config), undefined)
+/** Which parts of the application the configuration speaks for; `spokenFor` are its recorded capabilities. */
+export function managedPartsOf(
+  config: ObjectValue,
+  mode: KeyMode,
+  spokenFor: readonly CapabilityName[],
+): ManagedParts {
+  const parts = findManagedParts(applicationFromTerraform(config), undefined, spokenFor)
   return { ...parts, publicKey: mode !== 'kept' }
 }
 

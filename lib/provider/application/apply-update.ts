@@ -40,20 +40,23 @@ export async function applyUpdate(
       private: privateToTerraform({ ...kept, derivedKey: recordedKey }),
     }
   }
+  const spokenFor = kept.managedCapabilities
+  const managed = managedPartsOf(config, keyModeOf(config, prior), spokenFor)
+  const { onConcurrentChange } = session
   const written = await updateApplication(
-    {
-      id: idFromTerraform(prior),
-      before,
-      planned: after,
-      managed: managedPartsOf(config, keyModeOf(config, prior)),
-      onConcurrentChange: session.onConcurrentChange,
-    },
+    { id: idFromTerraform(prior), before, spokenFor, planned: after, managed, onConcurrentChange },
     applications,
   )
+  const managedCapabilities = [...new Set([...spokenFor, ...managed.capabilities])]
   const serverChoices = mergeChoices(kept.serverChoices, written.serverChoices, written.recorded)
   return {
     state: { ...state, ...applicationToTerraform(written.recorded) },
-    private: privateToTerraform({ ...kept, serverChoices, derivedKey: recordedKey }),
+    private: privateToTerraform({
+      ...kept,
+      serverChoices,
+      derivedKey: recordedKey,
+      managedCapabilities,
+    }),
     diagnostics: written.diagnostics,
   }
 }

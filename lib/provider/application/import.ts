@@ -1,5 +1,6 @@
 import { refuse } from '../../engine/refusal'
 import type { ApplicationId } from '../../model/application'
+import { capabilityNames } from '../../model/capabilities'
 import { checkText } from '../../model/text-form'
 import type { ImportResult } from '../../plugin/provider'
 import type { Session } from '../session'
@@ -12,7 +13,11 @@ export async function importApplication(text: string, session: Session): Promise
   const id = text.startsWith(BY_NAME)
     ? await findIdByName(text.slice(BY_NAME.length), session)
     : parseId(text)
-  const kept = { ...privateFromTerraform({}), imported: true }
+  const kept = {
+    ...privateFromTerraform({}),
+    imported: true,
+    managedCapabilities: capabilityNames,
+  }
   return { imported: [{ state: { id }, private: privateToTerraform(kept) }] }
 }
 

@@ -26,7 +26,8 @@ export async function readApplication(
       if (isOtherKey) throw refuseOtherAccount(`Application ${id}`, recorded.apiKey, session.apiKey)
       return { state: null }
     }
-    const tree = applicationFromRaw(raw, recorded.imported ? null : applicationFromTerraform(state))
+    const before = recorded.imported ? null : applicationFromTerraform(state)
+    const tree = applicationFromRaw(raw, before, recorded.managedCapabilities)
     return {
       state: { ...state, ...applicationToTerraform(tree) },
       private: privateToTerraform({ ...recorded, apiKey: session.apiKey, imported: false }),

@@ -1,4 +1,5 @@
 import type { ConfigObject, ConfigValue } from './config'
+import { videoSlots } from './expectations'
 
 /** An attribute of `capabilities` that can be added and removed, and the least that must be around it. */
 export interface RemovableAttribute {
@@ -37,6 +38,19 @@ const table: readonly (readonly [path: string, value: ConfigValue])[] = [
   ['rtc.signed_callbacks', false],
   ['rtc.leg_persistence_time', 3],
   ['vbc', {}],
+  ['verify', {}],
+  ['verify.webhooks.status_url', webhook],
+  ['verify.webhooks.status_url.http_method', 'POST'],
+  ['video', {}],
+  ...videoSlots.map((slot): [string, ConfigValue] => [`video.webhooks.${slot}`, webhook]),
+  ['video.webhooks.archive_status.active', false],
+  ['video.storage', { cloud_storage: true }],
+  ['video.storage.server_side_encryption', true],
+  ['video.storage.end_to_end_encryption', true],
+  ['video.storage.cloud_storage', true],
+  ['network_apis', {}],
+  ['network_apis.network_application_id', '2bzfIFqRG128IcjSj1YhZNtw6LADG'],
+  ['network_apis.redirect_uri', 'https://example.com/redirect'],
 ]
 
 /** Every attribute below `capabilities` that can be left out. */
@@ -67,12 +81,28 @@ export const allCapabilities: ConfigObject = {
   },
   rtc: { webhooks: { event_url: webhook }, signed_callbacks: false, leg_persistence_time: 3 },
   vbc: {},
+  verify: { webhooks: { status_url: webhook } },
+  video: {
+    webhooks: {
+      ...Object.fromEntries(videoSlots.map((slot) => [slot, webhook])),
+      archive_status: { ...webhook, active: false },
+    },
+    storage: { server_side_encryption: true, end_to_end_encryption: false, cloud_storage: true },
+  },
+  network_apis: {
+    network_application_id: '2bzfIFqRG128IcjSj1YhZNtw6LADG',
+    redirect_uri: 'https://example.com/redirect',
+  },
+}
+
+/** Whether the name is that of a webhook. */
+export function isSlot(name: string): boolean {
+  return name.endsWith('_url') || videoSlots.includes(name)
 }
 
 /** The parents down to the path; a webhook on the way has an address. Without a value the last name is left out. */
 function build([name, ...rest]: readonly string[], value?: ConfigValue): ConfigObject {
   if (name === undefined) return {}
   if (rest.length === 0) return value === undefined ? {} : { [name]: value }
-  const isSlot = name.endsWith('_url')
-  return { [name]: { ...(isSlot ? webhook : {}), ...build(rest, value) } }
+  return { [name]: { ...(isSlot(name) ? webhook : {}), ...build(rest, value) } }
 }

@@ -6,6 +6,25 @@ type Standard = readonly ConfigValue[]
 const answerSlot = { http_method: ['GET'], connect_timeout: [1000], socket_timeout: [5000] }
 const plainSlot = { http_method: ['POST'] }
 
+/** Written down a second time, as all of this is. */
+export const videoSlots = [
+  'archive_status',
+  'connection_created',
+  'connection_destroyed',
+  'session_created',
+  'session_destroyed',
+  'session_notification',
+  'stream_created',
+  'stream_destroyed',
+  'render_status',
+  'captions_status',
+  'broadcast_status',
+  'sip_call_created',
+  'sip_call_updated',
+  'sip_call_destroyed',
+  'sip_call_mute_forced',
+]
+
 /**
  * What the API and the state must have for what a configuration leaves out, written down a second time: the table of
  * the model would agree with the model's own faults. `null` stands for an attribute that is not there.
@@ -30,9 +49,30 @@ const leftOut: Readonly<Record<string, Readonly<Record<string, Standard>>>> = {
   rtc: { signed_callbacks: [true], leg_persistence_time: [null, 2, 7] },
   'rtc.webhooks.event_url': plainSlot,
   vbc: {},
+  verify: {},
+  'verify.webhooks.status_url': plainSlot,
+  video: {},
+  'video.storage': {
+    server_side_encryption: [false],
+    end_to_end_encryption: [false],
+    cloud_storage: [false],
+  },
+  ...Object.fromEntries(videoSlots.map((slot) => [`video.webhooks.${slot}`, { active: [true] }])),
+  network_apis: { network_application_id: [null], redirect_uri: [null] },
 }
 
-const capabilityNames = ['voice', 'messages', 'rtc', 'vbc'] as const
+const capabilityNames = [
+  'voice',
+  'messages',
+  'rtc',
+  'vbc',
+  'verify',
+  'video',
+  'network_apis',
+] as const
+
+/** An object that is there with its defaults whenever its capability is. */
+const alwaysThere = ['video.storage']
 
 /**
  * Where `actual` (of the API or of a state) is not what `desired` asks for, as `voice.region is "na-east", not null`.
@@ -54,16 +94,24 @@ function compareObject(path: string, desired: ConfigValue, actual: ConfigValue):
     return before === after ? [] : [describe(path, actual, [desired])]
   }
   const standards = leftOut[path] ?? {}
-  const names = [...new Set([...Object.keys(standards), ...Object.keys(before), 'webhooks'])]
+  const always = alwaysThere.flatMap((one) => (one.startsWith(`${path}.`) ? childName(one) : []))
+  const names = [
+    ...new Set([...Object.keys(standards), ...Object.keys(before), 'webhooks', ...always]),
+  ]
   return names.flatMap((name) => {
     const childPath = `${path}.${name}`
     const child = after[name] ?? null
     if (isGroup(childPath)) return compareGroup(childPath, before[name], child)
-    if (childPath in leftOut) return compareObject(childPath, before[name] ?? null, child)
+    const declared = before[name] ?? (alwaysThere.includes(childPath) ? {} : null)
+    if (childPath in leftOut) return compareObject(childPath, declared, child)
     const wanted =
       standards[name] === undefined || name in before ? [before[name] ?? null] : standards[name]
     return wanted.includes(child) ? [] : [describe(childPath, child, wanted)]
   })
+}
+
+function childName(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1)
 }
 
 /** `webhooks` left out, null and `{}` are one. */

@@ -114,7 +114,7 @@ describe('what is not declared', () => {
         payments: { gateways: [] },
         signed_callbacks: true,
       },
-      video: { webhooks: { session_created: { address: 'https://v.example/', active: true } } },
+      meetings: { webhooks: { room_changed: { address: 'https://v.example/', on: true } } },
       bulk: { webhooks: { list_status_url: { address: 'https://b.example/' } } },
     },
     retired: { since: [2019, { month: 5 }] },

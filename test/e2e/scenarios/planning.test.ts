@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { allCapabilities, removableAttributes } from '../harness/attributes'
+import { allCapabilities, isSlot, removableAttributes } from '../harness/attributes'
 import {
   applications,
   type ConfigObject,
@@ -144,7 +144,7 @@ const nodes: Readonly<Record<string, ConfigValue>> = {
 function at(path: string, value: ConfigValue): ConfigObject {
   const [name = '', ...rest] = path.split('.')
   if (rest.length === 0) return { [name]: value }
-  return { [name]: { ...(name.endsWith('_url') ? webhook : {}), ...at(rest.join('.'), value) } }
+  return { [name]: { ...(isSlot(name) ? webhook : {}), ...at(rest.join('.'), value) } }
 }
 
 function withNodes(valueFor: (label: string) => ConfigValue) {

@@ -2,8 +2,11 @@ import { Fn, Lazy, TerraformStack, TerraformVariable, Testing, Token } from 'cdk
 import {
   Application,
   MessagesCapability,
+  NetworkApisCapability,
   RtcCapability,
   VbcCapability,
+  VerifyCapability,
+  VideoCapability,
   VoiceCapability,
   VonageProvider,
   Webhook,
@@ -138,6 +141,45 @@ describe('Application', () => {
             leg_persistence_time: 1,
           },
           vbc: {},
+        },
+      },
+    })
+  })
+
+  it('folds the capabilities of verification, video and network APIs', () => {
+    const stack = aStack()
+    const shop = new Application(stack, 'shop', { name: 'Shop' })
+    new VerifyCapability(shop, 'verify', { statusUrl: 'https://example.com/status' })
+    const video = new VideoCapability(shop, 'video', {
+      archiveStatus: { address: 'https://example.com/archive', active: false },
+      sipCallMuteForced: 'https://example.com/mute',
+      storage: { cloudStorage: true },
+    })
+    new Webhook(video, 'streams', {
+      slot: 'streamCreated',
+      address: 'https://example.com/stream',
+      active: true,
+    })
+    new NetworkApisCapability(shop, 'network', {
+      networkApplicationId: '2bzfIFqRG128IcjSj1YhZNtw6LADG',
+      redirectUri: 'https://example.com/redirect',
+    })
+    expect(resourcesOf(stack)['vonage_application']).toMatchObject({
+      shop: {
+        capabilities: {
+          verify: { webhooks: { status_url: { address: 'https://example.com/status' } } },
+          video: {
+            webhooks: {
+              archive_status: { address: 'https://example.com/archive', active: false },
+              sip_call_mute_forced: { address: 'https://example.com/mute' },
+              stream_created: { address: 'https://example.com/stream', active: true },
+            },
+            storage: { cloud_storage: true },
+          },
+          network_apis: {
+            network_application_id: '2bzfIFqRG128IcjSj1YhZNtw6LADG',
+            redirect_uri: 'https://example.com/redirect',
+          },
         },
       },
     })

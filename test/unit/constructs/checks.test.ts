@@ -2,9 +2,12 @@ import { Lazy, TerraformVariable, Testing, Token } from 'cdktf'
 import {
   Application,
   MessagesCapability,
+  NetworkApisCapability,
   NumberLink,
   RtcCapability,
   VbcCapability,
+  VerifyCapability,
+  VideoCapability,
   VoiceCapability,
   VonageProvider,
   Webhook,
@@ -92,7 +95,34 @@ describe('checks at synth', () => {
     expect(problemsOf(stack)).toEqual([
       '[stack/shop/rtc/answer] rtc has no slot "answerUrl". Use eventUrl. [attribute_unsupported]',
       '[stack/shop/vbc/events] vbc has no slot "eventUrl". It has no webhook. [attribute_unsupported]',
-      '[stack/shop/astray] The webhook astray is not below a capability. Give a VoiceCapability, MessagesCapability or RtcCapability as its scope. [capability_misplaced]',
+      '[stack/shop/astray] The webhook astray is not below a capability. Give a VoiceCapability, MessagesCapability, RtcCapability, VerifyCapability or VideoCapability as its scope. [capability_misplaced]',
+    ])
+  })
+
+  it('refuse what verify, video and network APIs do not take', () => {
+    const stack = aStack()
+    const shop = new Application(stack, 'shop', { name: 'Shop' })
+    const statusUrl = { address: 'https://example.com', httpMethod: 'GET' } as const
+    // @ts-expect-error verify is always POST
+    const verify = new VerifyCapability(shop, 'verify', { statusUrl })
+    // @ts-expect-error the webhook of verify is statusUrl
+    new Webhook(verify, 'events', { slot: 'eventUrl', address: 'https://example.com' })
+    const video = new VideoCapability(shop, 'video', {
+      // @ts-expect-error a webhook of video has no method
+      archiveStatus: { address: 'https://example.com', httpMethod: 'POST' },
+    })
+    // @ts-expect-error storage is no webhook
+    new Webhook(video, 'store', { slot: 'storage', address: 'https://example.com' })
+    const network = new NetworkApisCapability(shop, 'network', { redirectUri: 'redirect' })
+    // @ts-expect-error network APIs have no webhook
+    new Webhook(network, 'status', { slot: 'statusUrl', address: 'https://example.com' })
+    expect(problemsOf(stack).map((text) => text.split('. ')[0])).toEqual([
+      '[stack/shop/verify] verify.statusUrl.httpMethod is not one of the accepted values',
+      '[stack/shop/verify/events] verify has no slot "eventUrl"',
+      '[stack/shop/video] video.archiveStatus.httpMethod does not exist',
+      '[stack/shop/video/store] video has no slot "storage"',
+      '[stack/shop/network] network_apis.redirectUri is not a redirect URI',
+      '[stack/shop/network/status] network_apis has no slot "statusUrl"',
     ])
   })
 

@@ -4,6 +4,7 @@ import type { ActualApplication, Desired, DesiredLink } from '../../../lib/engin
 import { planChanges } from '../../../lib/engine/plan-changes'
 import type { RawApplication } from '../../../lib/engine/ports'
 import { applicationFromRaw } from '../../../lib/engine/read-raw'
+import { capabilityNames } from '../../../lib/model/capabilities'
 import { anApiError, aWireShop } from '../../helpers/creations'
 import { idOf } from '../../helpers/memory-store'
 import { createMemoryPorts, type MemoryPorts } from '../../helpers/ports'
@@ -23,7 +24,7 @@ function anActual(key: string, n: number, ports: MemoryPorts): ActualApplication
   const id = idOf(n)
   const tree = applicationFromRaw(ports.store.peek(id) as RawApplication, null)
   const rest = { heldPublicKey: undefined, adopted: false, forceDestroy: false, serverChoices: [] }
-  return { key, id, tree, ...rest }
+  return { key, id, tree, spokenFor: capabilityNames, ...rest }
 }
 
 function show(outcomes: readonly Outcome[]): readonly string[] {

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { planApplication } from '../../../lib/engine/plan-application'
 import { type ObjectTree, type Tree, treeAt, UNKNOWN } from '../../../lib/model/tree'
 import { aPublicKey } from '../../helpers/fake-keys'
-import { anApplicationTree, aVoiceSlotTree, aVoiceTree, aWebhookTree } from '../../helpers/trees'
+import {
+  anApplicationTree,
+  aVoiceSlotTree,
+  aVoiceTree,
+  aWebhookTree,
+  theCapabilities,
+} from '../../helpers/trees'
 
 /** A full voice capability as it was recorded. */
 function aRecordedVoice(more: ObjectTree = {}): ObjectTree {
@@ -18,7 +24,7 @@ function aRecordedVoice(more: ObjectTree = {}): ObjectTree {
 
 function aRecordedTree(voice: Tree, rest: ObjectTree = {}) {
   return anApplicationTree({
-    capabilities: { voice, messages: null, rtc: null, vbc: null },
+    capabilities: theCapabilities({ voice }),
     privacy: { improve_ai: false },
     public_key: aPublicKey(1),
     ...rest,
@@ -32,7 +38,7 @@ describe('planApplication of a new application', () => {
     const config = anApplicationTree({ capabilities: aVoiceSlotTree('event_url', aWebhookTree()) })
     expect(planApplication(config, null)).toEqual({
       name: 'shop',
-      capabilities: {
+      capabilities: theCapabilities({
         voice: {
           webhooks: {
             answer_url: null,
@@ -49,10 +55,7 @@ describe('planApplication of a new application', () => {
           leg_persistence_time: UNKNOWN,
           region: null,
         },
-        messages: null,
-        rtc: null,
-        vbc: null,
-      },
+      }),
       privacy: { improve_ai: false },
       public_key: UNKNOWN,
     })
@@ -64,7 +67,7 @@ describe('planApplication of a new application', () => {
 
   it('keeps `{}` and null apart', () => {
     const { capabilities } = planApplication(anApplicationTree({ capabilities: {} }), null)
-    expect(capabilities).toEqual({ voice: null, messages: null, rtc: null, vbc: null })
+    expect(capabilities).toEqual(theCapabilities())
   })
 
   it('plans the key of the user', () => {

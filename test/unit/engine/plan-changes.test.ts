@@ -5,6 +5,7 @@ import { diffTrees } from '../../../lib/engine/attribute-change'
 import type { ActualApplication, DesiredLink } from '../../../lib/engine/change'
 import { planApplication } from '../../../lib/engine/plan-application'
 import { planChanges } from '../../../lib/engine/plan-changes'
+import { capabilityNames } from '../../../lib/model/capabilities'
 import { type Tree, UNKNOWN } from '../../../lib/model/tree'
 import { aPublicKey } from '../../helpers/fake-keys'
 import { idOf } from '../../helpers/memory-store'
@@ -25,6 +26,7 @@ function anActual(key: string, more: Partial<ActualApplication> = {}): ActualApp
     id: idOf(1),
     tree,
     serverChoices: [],
+    spokenFor: capabilityNames,
     heldPublicKey: undefined,
     adopted: false,
     forceDestroy: false,
@@ -49,7 +51,7 @@ describe('planChanges', () => {
         action: 'create',
         key: 'a',
         after: planApplication(config, null),
-        managed: { capabilities: true, privacy: false, publicKey: false },
+        managed: { capabilities: capabilityNames, privacy: false, publicKey: false },
         adoptExisting: true,
       },
     ])
@@ -66,7 +68,7 @@ describe('planChanges', () => {
       action: 'update',
       id: idOf(1),
       before: actual.tree,
-      managed: { capabilities: false, privacy: true, publicKey: true },
+      managed: { capabilities: [], privacy: true, publicKey: true },
       attributes: [
         { path: ['name'], before: 'shop', after: 'store' },
         { path: ['privacy', 'improve_ai'], before: false, after: true },

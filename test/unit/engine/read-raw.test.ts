@@ -8,7 +8,7 @@ import type { ApplicationTree } from '../../../lib/model/application'
 import { type Tree, treeAt } from '../../../lib/model/tree'
 import { aWireShop } from '../../helpers/creations'
 import { aPublicKey } from '../../helpers/fake-keys'
-import { anApplicationTree, aVoiceTree } from '../../helpers/trees'
+import { anApplicationTree, aVoiceTree, theCapabilities } from '../../helpers/trees'
 
 function aRaw(fields: JsonObject = {}): RawApplication {
   return aWireShop(1, fields) as RawApplication
@@ -27,7 +27,7 @@ describe('applicationFromRaw', () => {
   it('fills in documented defaults, and nothing where the server alone knows', () => {
     expect(applicationFromRaw(aRaw({ capabilities: { voice: {}, vbc: {} } }), null)).toEqual({
       name: 'shop',
-      capabilities: {
+      capabilities: theCapabilities({
         voice: {
           webhooks: null,
           signed_callbacks: true,
@@ -35,10 +35,8 @@ describe('applicationFromRaw', () => {
           leg_persistence_time: null,
           region: null,
         },
-        messages: null,
-        rtc: null,
         vbc: {},
-      },
+      }),
       privacy: { improve_ai: false },
       public_key: null,
     })
@@ -48,7 +46,7 @@ describe('applicationFromRaw', () => {
     const raw = { id: aRaw().id, name: 'bare', capabilities: null, privacy: null, keys: null }
     expect(applicationFromRaw(raw, null)).toEqual({
       name: 'bare',
-      capabilities: { voice: null, messages: null, rtc: null, vbc: null },
+      capabilities: theCapabilities(),
       privacy: { improve_ai: false },
       public_key: null,
     })

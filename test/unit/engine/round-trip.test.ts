@@ -6,6 +6,7 @@ import { planChanges } from '../../../lib/engine/plan-changes'
 import type { JsonObject, RawApplication } from '../../../lib/engine/ports'
 import { type ApplicationTree, application } from '../../../lib/model/application'
 import type { Attribute, ObjectAttribute } from '../../../lib/model/attribute'
+import { capabilityNames } from '../../../lib/model/capabilities'
 import { checkTree } from '../../../lib/model/check'
 import type { Tree } from '../../../lib/model/tree'
 import { aPublicKey } from '../../helpers/fake-keys'
@@ -33,7 +34,7 @@ function anyLeaf(attribute: Exclude<Attribute, ObjectAttribute>): fc.Arbitrary<T
   if (kind === 'boolean') return fc.boolean()
   if (limit !== undefined) return fc.integer({ min: limit.min, max: limit.max })
   if (choices !== undefined) return fc.constantFrom(...choices)
-  if (form === 'address') return fc.webUrl()
+  if (form === 'address' || form === 'redirect_uri') return fc.webUrl()
   if (form === 'public_key') return fc.integer({ min: 20, max: 29 }).map(aPublicKey)
   return fc.string({ minLength: 1 }).filter((text) => text.trim() !== '')
 }
@@ -151,6 +152,7 @@ async function actualOf(
   return {
     ...held,
     key: change.key,
+    spokenFor: capabilityNames,
     tree: await refresh(held, ports),
     adopted: false,
     forceDestroy: false,

@@ -5,6 +5,7 @@ import type { JsonObject, RawApplication } from '../../../lib/engine/ports'
 import { applicationFromRaw } from '../../../lib/engine/read-raw'
 import { type ApplicationUpdate, updateApplication } from '../../../lib/engine/update-application'
 import type { ApplicationTree } from '../../../lib/model/application'
+import { capabilityNames } from '../../../lib/model/capabilities'
 import { UNKNOWN } from '../../../lib/model/tree'
 import { anApiError, aWireShop, failureOf } from '../../helpers/creations'
 import { aPublicKey } from '../../helpers/fake-keys'
@@ -30,7 +31,8 @@ function anUpdate(
   const before = applicationFromRaw(seen, isManaged ? null : anApplicationTree())
   const planned = planApplication(config, before)
   const managed = findManagedParts(config, undefined)
-  return { id, before, planned, managed, onConcurrentChange: 'stop', ...more }
+  const spokenFor = capabilityNames
+  return { id, before, spokenFor, planned, managed, onConcurrentChange: 'stop', ...more }
 }
 
 describe('updateApplication', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RawApplication } from '../../../lib/engine/ports'
 import { buildBody } from '../../../lib/engine/write-raw'
 import { fillUnknowns, findServerChoices } from '../../../lib/engine/written'
+import { capabilityNames } from '../../../lib/model/capabilities'
 import { type ObjectTree, type Tree, UNKNOWN } from '../../../lib/model/tree'
 import { aWireShop } from '../../helpers/creations'
 import { anApplicationTree, aVoiceTree } from '../../helpers/trees'
@@ -49,11 +50,11 @@ describe('findServerChoices', () => {
 
 describe('buildBody', () => {
   it('takes managed parts that are not there for empty ones', () => {
-    const raw = aWireShop(1, { capabilities: { vbc: {}, verify: {} } }) as RawApplication
-    const managed = { capabilities: true, privacy: true, publicKey: true }
+    const raw = aWireShop(1, { capabilities: { vbc: {}, meetings: {} } }) as RawApplication
+    const managed = { capabilities: capabilityNames, privacy: true, publicKey: true }
     expect(buildBody(raw, anApplicationTree(), managed)).toEqual({
       name: 'shop',
-      capabilities: { verify: {} },
+      capabilities: { meetings: {} },
       privacy: { improve_ai: false },
     })
   })

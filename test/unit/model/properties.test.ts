@@ -1,12 +1,17 @@
 import type {
   MessagesCapabilityProps,
+  NetworkApisCapabilityProps,
   RtcCapabilityProps,
+  VerifyCapabilityProps,
+  VideoCapabilityProps,
+  VideoWebhook,
   VoiceCapabilityProps,
   VoiceRegion,
   VoiceWebhook,
 } from 'cdktf-provider-vonage'
 import { describe, expect, it } from 'vitest'
-import { capabilities, voiceRegions } from '../../../lib/model/capabilities'
+import { capabilities } from '../../../lib/model/capabilities'
+import { voiceRegions } from '../../../lib/model/capability/voice'
 import { propertiesOf, toCamelCase, toSnakeCase } from '../../../lib/model/properties'
 
 const address = 'https://example.com'
@@ -38,6 +43,30 @@ const rtc: Required<RtcCapabilityProps> = {
   signedCallbacks: true,
   legPersistenceTimeDays: 1,
 }
+const verify: Required<VerifyCapabilityProps> = { statusUrl: address }
+const videoWebhook: Required<VideoWebhook> = { address, active: false }
+const video: Required<VideoCapabilityProps> = {
+  archiveStatus: videoWebhook,
+  connectionCreated: address,
+  connectionDestroyed: address,
+  sessionCreated: address,
+  sessionDestroyed: address,
+  sessionNotification: address,
+  streamCreated: address,
+  streamDestroyed: address,
+  renderStatus: address,
+  captionsStatus: address,
+  broadcastStatus: address,
+  sipCallCreated: address,
+  sipCallUpdated: address,
+  sipCallDestroyed: address,
+  sipCallMuteForced: address,
+  storage: { serverSideEncryption: true, endToEndEncryption: true, cloudStorage: true },
+}
+const networkApis: Required<NetworkApisCapabilityProps> = {
+  networkApplicationId: 'id',
+  redirectUri: address,
+}
 const regions: Record<VoiceRegion, true> = {
   'na-east': true,
   'na-west': true,
@@ -53,16 +82,23 @@ describe('propertiesOf', () => {
     ['messages', messages],
     ['rtc', rtc],
     ['vbc', {}],
+    ['verify', verify],
+    ['video', video],
+    ['network_apis', networkApis],
   ] as const)('names every attribute of %s as its construct does', (name, props) => {
     const names = propertiesOf(capabilities[name]).map((property) => property.name)
     expect(names.sort()).toEqual(Object.keys(props).sort())
   })
 
-  it('names every attribute of a voice webhook as its interface does', () => {
-    const slot = propertiesOf(capabilities.voice).find(({ name }) => name === 'answerUrl')
-    const names =
-      slot?.attribute.kind === 'object' ? propertiesOf(slot.attribute).map(({ name }) => name) : []
-    expect(names.sort()).toEqual(Object.keys(voiceWebhook).sort())
+  it.each([
+    ['voice', 'answerUrl', voiceWebhook],
+    ['video', 'archiveStatus', videoWebhook],
+    ['video', 'storage', video.storage],
+  ] as const)('names every attribute of %s.%s as its interface does', (name, property, props) => {
+    const found = propertiesOf(capabilities[name]).find((one) => one.name === property)
+    const attribute = found?.attribute
+    const names = attribute?.kind === 'object' ? propertiesOf(attribute).map((one) => one.name) : []
+    expect(names.sort()).toEqual(Object.keys(props).sort())
   })
 
   it('says where the API has a webhook', () => {

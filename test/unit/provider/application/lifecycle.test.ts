@@ -11,6 +11,9 @@ import {
   startProviderRun,
   startUnknownProviderRun,
 } from '../../../helpers/provider-run'
+import { theCapabilities } from '../../../helpers/trees'
+
+const everyCapability = ['voice', 'messages', 'rtc', 'vbc', 'verify', 'video', 'network_apis']
 
 describe('plan', () => {
   it('knows the name, the privacy and the defaults of a create, and neither id nor keys', async () => {
@@ -20,12 +23,9 @@ describe('plan', () => {
     expect(planned).toEqual({
       id: UNKNOWN,
       name: 'shop',
-      capabilities: {
-        voice: null,
-        messages: null,
+      capabilities: theCapabilities({
         rtc: { webhooks: null, signed_callbacks: true, leg_persistence_time: UNKNOWN },
-        vbc: null,
-      },
+      }),
       privacy: { improve_ai: false },
       public_key: UNKNOWN,
       private_key: UNKNOWN,
@@ -111,12 +111,9 @@ describe('apply', () => {
       state: {
         id: idOf(1),
         name: 'shop',
-        capabilities: {
-          voice: null,
-          messages: null,
+        capabilities: theCapabilities({
           rtc: { webhooks: null, signed_callbacks: true, leg_persistence_time: null },
-          vbc: null,
-        },
+        }),
         privacy: { improve_ai: false },
         public_key: aPublicKey(1),
         private_key: aPrivateKey(1),
@@ -130,6 +127,7 @@ describe('apply', () => {
       private: {
         api_key: 'key-a',
         server_choices: [{ path: 'capabilities.rtc.leg_persistence_time', value: null }],
+        managed_capabilities: everyCapability,
       },
       diagnostics: [],
     })
@@ -144,7 +142,11 @@ describe('apply', () => {
     expect(stopped.diagnostics).toMatchObject([{ severity: 'error', code: 'name_exists' }])
     const adopted = await deploy(ports, anApplicationConfig({ existing: 'adopt' }))
     expect(adopted.state).toMatchObject({ id: idOf(50), private_key: null })
-    expect(adopted.private).toEqual({ api_key: 'key-a', adopted: true })
+    expect(adopted.private).toEqual({
+      api_key: 'key-a',
+      adopted: true,
+      managed_capabilities: everyCapability,
+    })
     expect(ports.store.calls).not.toContain('create')
     expect(ports.store.peek(idOf(50))).toMatchObject({ capabilities: { video: { x: 1 } } })
   })
@@ -216,7 +218,7 @@ describe('apply', () => {
     const leftOut = anApplicationConfig({ capabilities: { rtc: {} } })
     const made = await deploy(ports, explicit)
     const reset = await deploy(ports, leftOut, made)
-    expect(reset.private).toEqual({ api_key: 'key-a', server_choices: [{ path, value: 20 }] })
+    expect(reset.private).toMatchObject({ server_choices: [{ path, value: 20 }] })
     const { planned } = await planOf(await startProviderRun(ports), leftOut, reset)
     expect(planned).toEqual(reset.state)
   })
@@ -232,13 +234,8 @@ describe('read', () => {
     const [first] = imported?.imported ?? []
     const state = anApplicationConfig({ ...first?.state, name: null })
     const read = await run.application.read({ state, private: first?.private ?? {} }, run.context)
-    expect(read.state?.['capabilities']).toEqual({
-      voice: null,
-      messages: null,
-      rtc: null,
-      vbc: {},
-    })
-    expect(read.private).toEqual({ api_key: 'key-a' })
+    expect(read.state?.['capabilities']).toEqual(theCapabilities({ vbc: {} }))
+    expect(read.private).toEqual({ api_key: 'key-a', managed_capabilities: everyCapability })
     const leftAlone = { ...read.state, capabilities: null }
     const again = await run.application.read({ state: leftAlone, private: {} }, run.context)
     expect(again.state?.['capabilities']).toBeNull()
