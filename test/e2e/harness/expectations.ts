@@ -71,8 +71,8 @@ const capabilityNames = [
   'network_apis',
 ] as const
 
-/** An object that is there with its defaults whenever its capability is. */
-const alwaysThere = ['video.storage']
+/** What a capability has whenever it is there, with its defaults. */
+const alwaysThere: Readonly<Record<string, ConfigObject>> = { video: { storage: {} } }
 
 /**
  * Where `actual` (of the API or of a state) is not what `desired` asks for, as `voice.region is "na-east", not null`.
@@ -88,30 +88,23 @@ export function compareCapabilities(
 }
 
 function compareObject(path: string, desired: ConfigValue, actual: ConfigValue): readonly string[] {
-  const before = withoutNulls(desired)
+  const declared = withoutNulls(desired)
   const after = withoutNulls(actual)
-  if (before === null || after === null) {
-    return before === after ? [] : [describe(path, actual, [desired])]
+  if (declared === null || after === null) {
+    return declared === after ? [] : [describe(path, actual, [desired])]
   }
+  const before = { ...alwaysThere[path], ...declared }
   const standards = leftOut[path] ?? {}
-  const always = alwaysThere.flatMap((one) => (one.startsWith(`${path}.`) ? childName(one) : []))
-  const names = [
-    ...new Set([...Object.keys(standards), ...Object.keys(before), 'webhooks', ...always]),
-  ]
+  const names = [...new Set([...Object.keys(standards), ...Object.keys(before), 'webhooks'])]
   return names.flatMap((name) => {
     const childPath = `${path}.${name}`
     const child = after[name] ?? null
     if (isGroup(childPath)) return compareGroup(childPath, before[name], child)
-    const declared = before[name] ?? (alwaysThere.includes(childPath) ? {} : null)
-    if (childPath in leftOut) return compareObject(childPath, declared, child)
+    if (childPath in leftOut) return compareObject(childPath, before[name] ?? null, child)
     const wanted =
       standards[name] === undefined || name in before ? [before[name] ?? null] : standards[name]
     return wanted.includes(child) ? [] : [describe(childPath, child, wanted)]
   })
-}
-
-function childName(path: string): string {
-  return path.slice(path.lastIndexOf('.') + 1)
 }
 
 /** `webhooks` left out, null and `{}` are one. */
