@@ -47,16 +47,9 @@ export function findNotKept(
 /** Whether a declaration speaks for the attribute at this path. */
 export function isManaged(path: readonly (string | number)[], managed: ManagedParts): boolean {
   const [part, name] = path
-  switch (part) {
-    case 'capabilities':
-      return isCapabilityManaged(name, managed.capabilities)
-    case 'privacy':
-      return managed.privacy
-    case 'public_key':
-      return managed.publicKey
-    default:
-      return true
-  }
+  if (part === 'capabilities') return isCapabilityManaged(name, managed.capabilities)
+  if (part === 'privacy') return managed.privacy
+  return part === 'public_key' ? managed.publicKey : true
 }
 
 /** Without a name it is about all of them. */
