@@ -1,9 +1,10 @@
 import { ContractError } from '../diagnostics/errors'
+import { isJsonObject } from '../engine/json'
 import type { Json } from '../engine/ports'
 import { type AnsweredRequest, apiErrorFrom, endOfSentence } from './api-error'
 import type { WireAnswer } from './exchange'
-import { isJsonObject } from './json-shape'
-import { parseJson, parseProblem } from './problem'
+import { parseJson } from './json-text'
+import { parseProblem } from './problem'
 
 /** A success whose body is no JSON: something between us and Vonage answered in its place. */
 export class UnreadableAnswerError extends ContractError {}

@@ -1,6 +1,7 @@
+import { isJsonObject } from '../engine/json'
 import type { Json, JsonObject, RawApplication } from '../engine/ports'
 import type { ApplicationId } from '../model/application'
-import { type AnswerSource, brokenContract, isJsonObject } from './json-shape'
+import { type AnswerSource, brokenContract } from './json-shape'
 
 const CONTRACT = 'Application API v2 specification 2.4.1'
 

@@ -4,6 +4,7 @@ import type { ApplicationId } from '../model/application'
 import { applicationFromWire, applicationPageFromWire } from './application-codec'
 import type { Endpoint } from './endpoint'
 import { brokenContract } from './json-shape'
+import { renderJson } from './json-text'
 import { createListGate } from './list-gate'
 import { readPages } from './pages'
 import type { Sender } from './sender'
@@ -80,7 +81,7 @@ export function createApplicationStore(send: Sender, endpoint: Endpoint): Applic
 }
 
 function jsonBody(body: ApplicationBody) {
-  return { contentType: 'application/json', text: JSON.stringify(body) }
+  return { contentType: 'application/json', text: renderJson(body) }
 }
 
 /** @throws {ContractError} for an id that would leave the path, such as `..` */

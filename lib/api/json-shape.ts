@@ -1,10 +1,6 @@
 import { ContractError } from '../diagnostics/errors'
-import type { Json, JsonObject } from '../engine/ports'
-
-/** Whether this is a JSON object: neither a list nor null. */
-export function isJsonObject(json: Json | undefined): json is JsonObject {
-  return typeof json === 'object' && json !== null && !Array.isArray(json)
-}
+import { ExactNumber } from '../engine/exact-number'
+import type { Json } from '../engine/ports'
 
 /** Where a JSON value came from, for the error that says it is wrong. */
 export interface AnswerSource {
@@ -35,5 +31,6 @@ function kindOf(json: Json | undefined): string {
   if (Array.isArray(json)) return 'a list'
   if (json === '') return 'empty'
   if (typeof json === 'string') return 'a text'
+  if (json instanceof ExactNumber) return 'a number'
   return typeof json === 'object' ? 'an object' : `a ${typeof json}`
 }

@@ -1,6 +1,7 @@
+import { isJsonObject } from '../engine/json'
 import type { Json, JsonObject, OwnedNumber } from '../engine/ports'
 import type { ApplicationId } from '../model/application'
-import { type AnswerSource, brokenContract, isJsonObject } from './json-shape'
+import { type AnswerSource, brokenContract } from './json-shape'
 
 const CONTRACT = 'Numbers API specification 1.1.0'
 

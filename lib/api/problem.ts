@@ -1,6 +1,7 @@
 import type { RefusedAttribute } from '../diagnostics/errors'
+import { isJsonObject } from '../engine/json'
 import type { Json, JsonObject } from '../engine/ports'
-import { isJsonObject } from './json-shape'
+import { parseJson } from './json-text'
 
 /** What the body of an error says, in whichever of Vonage's forms. */
 export interface Problem {
@@ -30,16 +31,6 @@ export function parseProblem(body: string): Problem {
     return { ...shapeless(body), fromVonage: true, errorCode, reason }
   }
   return shapeless(body)
-}
-
-/** The JSON value, or undefined when the text is none. */
-export function parseJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    // Node's message would quote the body. That it is no JSON is all there is to say.
-    return undefined
-  }
 }
 
 function problemFromJson(json: JsonObject, body: string): Problem {

@@ -1,8 +1,9 @@
 import type { Secret } from '../diagnostics/secret'
 import type { ApplicationId } from '../model/application'
+import type { ExactNumber } from './exact-number'
 
 /** JSON as it came from the API. */
-export type Json = null | boolean | number | string | readonly Json[] | JsonObject
+export type Json = null | boolean | number | ExactNumber | string | readonly Json[] | JsonObject
 export interface JsonObject {
   readonly [name: string]: Json
 }

@@ -87,7 +87,7 @@ function planWriteOnly(
   derivedKey: string | undefined,
 ): KeyPlan {
   const plan = { mode: 'write_only' as const, heldKey: undefined, privateKey: null }
-  const isRaised = config['private_key_wo_version'] !== prior['private_key_wo_version']
+  const isRaised = differs(config['private_key_wo_version'], prior['private_key_wo_version'])
   if (isRaised || derivedKey === undefined) {
     return { ...plan, publicKey: UNKNOWN, diagnostics: [] }
   }
@@ -99,7 +99,12 @@ function planWriteOnly(
 /** Whether `key_version` asks for a new pair. Taking the argument away asks for nothing. */
 function isRotated(config: ObjectValue, prior: ObjectValue | null): boolean {
   const version = config['key_version'] ?? null
-  return prior !== null && version !== null && version !== (prior['key_version'] ?? null)
+  return prior !== null && version !== null && differs(version, prior['key_version'])
+}
+
+/** Versions as texts: a number beyond what JavaScript counts is an object, and never identical to another. */
+function differs(version: Value | undefined, before: Value | undefined): boolean {
+  return String(version ?? null) !== String(before ?? null)
 }
 
 /** A generated private key stays as long as no other public key is declared. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { renderPath } from '../../../../lib/diagnostics/diagnostic'
 import type { ObjectValue } from '../../../../lib/plugin/value'
-import { UNKNOWN } from '../../../../lib/plugin/value'
+import { BigNumber, UNKNOWN } from '../../../../lib/plugin/value'
 import { checkConfig } from '../../../../lib/provider/application/check-config'
 import { deploy, planOf } from '../../../helpers/deploy'
 import { aPrivateKey, aPublicKey } from '../../../helpers/fake-keys'
@@ -53,6 +53,24 @@ describe('a write-only private key', () => {
     const made = await deploy(ports, anApplicationConfig())
     const own = await deploy(ports, withWriteOnly(4, 1), made)
     expect(own.state).toMatchObject({ public_key: aPublicKey(4), private_key: null })
+  })
+})
+
+describe('a version beyond what JavaScript counts', () => {
+  const huge = () => new BigNumber('1e40')
+
+  it.each([
+    ['key_version', anApplicationConfig({ key_version: huge() })],
+    [
+      'private_key_wo_version',
+      anApplicationConfig({ private_key_wo: aPrivateKey(4), private_key_wo_version: huge() }),
+    ],
+  ])('of %s asks for no other key when it is the same', async (name, config) => {
+    const ports = createMemoryPorts()
+    const made = await deploy(ports, config)
+    const state = { ...made.state, [name]: huge() }
+    const { planned } = await planOf(await startProviderRun(ports), config, { ...made, state })
+    expect(planned?.['public_key']).toBe(made.state?.['public_key'])
   })
 })
 
