@@ -3,6 +3,7 @@ const mayImport = {
   diagnostics: [],
   model: ['diagnostics'],
   engine: ['model', 'diagnostics'],
+  adoption: ['model', 'diagnostics'],
   config: ['model', 'diagnostics'],
   jwt: ['model', 'diagnostics'],
   api: ['engine', 'model', 'diagnostics'], // engine for the ports it implements
@@ -19,6 +20,7 @@ const mayImport = {
     'rehearsal',
     'mirror',
     'report',
+    'adoption',
     'api',
     'journal',
     'jwt',
@@ -45,7 +47,7 @@ module.exports = {
       name: 'pure-core',
       severity: 'error',
       comment: 'these folders do no I/O and need no packages',
-      from: { path: '^lib/(diagnostics|model|engine)/' },
+      from: { path: '^lib/(diagnostics|model|engine|adoption|report)/' },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'] },
     },
     {

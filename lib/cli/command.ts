@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic'
+import type { Ask } from './ask'
 import type { ExitCode } from './exit-codes'
 
 /** What a command may touch of the outside. */
@@ -9,6 +10,8 @@ export interface CliDeps {
   readonly readInput: () => Promise<string>
   /** Whether a person reads stderr as it is written. */
   readonly isTerminal: boolean
+  /** Undefined where nobody can answer: without a terminal, and in continuous integration. */
+  readonly ask: Ask | undefined
   /** Aborted with the reason `SIGINT` or `SIGTERM` when the program is to stop. */
   readonly signal: AbortSignal
 }

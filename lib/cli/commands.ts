@@ -1,5 +1,6 @@
 import type { CliCommand } from './command'
 import { emulatorCommand } from './emulator-command'
+import { importCommand } from './import-command'
 import { jwtCommand } from './jwt-command'
 import { pluginInstallCommand } from './plugin-install'
 import { rehearseCommand } from './rehearse-command'
@@ -7,6 +8,7 @@ import { rehearseCommand } from './rehearse-command'
 /** Every command of the program, in the order of its help. A new one is one line here. */
 export const commands: readonly CliCommand[] = [
   emulatorCommand,
+  importCommand,
   jwtCommand,
   pluginInstallCommand,
   rehearseCommand,

@@ -1,4 +1,6 @@
 import { text } from 'node:stream/consumers'
+import { isCi, readEnvironment } from '../config/environment'
+import { createAsk } from './ask'
 import type { CliDeps } from './command'
 import { commands } from './commands'
 import { runProgram } from './program'
@@ -8,12 +10,22 @@ import { reportFailure } from './report-failure'
 
 const words = process.argv.slice(2)
 const stopping = new AbortController()
+const canAsk =
+  Boolean(process.stdin.isTTY) && Boolean(process.stderr.isTTY) && !isCi(readEnvironment())
 const deps: CliDeps = {
   writeOut: (output) => process.stdout.write(output),
   writeError: (output) => process.stderr.write(output),
   readInput: () => text(process.stdin),
   // Undefined where there is no terminal, whatever its type says.
   isTerminal: Boolean(process.stderr.isTTY),
+  ask: canAsk
+    ? createAsk({
+        input: process.stdin,
+        output: process.stderr,
+        signal: stopping.signal,
+        interrupt: () => stopping.abort('SIGINT'),
+      })
+    : undefined,
   signal: stopping.signal,
 }
 

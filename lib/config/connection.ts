@@ -43,10 +43,12 @@ interface SettingSource {
  * `VONAGE_REST_URL` and the variables of `network.ts`. Credentials are never guessed: an empty choice is a mistake,
  * not a reason to use those of the environment, which may be of another account.
  * Paths of problems are attributes of the provider block.
+ * @param hasProviderBlock Whether there is a block for credentials to stand in: the command line has none.
  */
 export function readConnection(
   choice: ConnectionChoice,
   environment: Environment,
+  hasProviderBlock = true,
 ): ConnectionReading {
   const problems: Diagnostic[] = []
   const read = (source: SettingSource, check: (text: string) => string | undefined) => {
@@ -70,7 +72,7 @@ export function readConnection(
   const restUrl = read(rest, checkAddress) ?? defaultRestUrl
   const proxy = readProxy(environment)
   if (proxy !== undefined && 'severity' in proxy) problems.push(proxy)
-  problems.push(...findMissing(apiKey, apiSecret))
+  problems.push(...findMissing(apiKey, apiSecret, hasProviderBlock))
 
   if (problems.length > 0 || apiKey === undefined || apiSecret === undefined) {
     return { connection: undefined, problems }
@@ -120,6 +122,7 @@ function invalid({ attribute, variable, chosen }: SettingSource, fault: string):
 function findMissing(
   apiKey: string | undefined,
   apiSecret: string | undefined,
+  hasProviderBlock: boolean,
 ): readonly Diagnostic[] {
   const key = { name: 'API key', variable: 'VONAGE_API_KEY', attribute: 'api_key' }
   const secret = { name: 'API secret', variable: 'VONAGE_API_SECRET', attribute: 'api_secret' }
@@ -130,13 +133,14 @@ function findMissing(
   const [first] = absent
   if (first === undefined) return []
   const list = (part: keyof typeof key) => absent.map((one) => one[part]).join(' and ')
+  const block = hasProviderBlock ? `, or ${list('attribute')} in the provider block` : ''
   return [
     {
       severity: 'error',
       code: 'credentials_missing',
       summary: `The ${list('name')} ${absent.length === 1 ? 'is' : 'are'} not set`,
       detail:
-        `Set ${list('variable')} in the environment, or ${list('attribute')} in the provider block. ` +
+        `Set ${list('variable')} in the environment${block}. ` +
         'Key and secret are in the Vonage dashboard (https://dashboard.vonage.com) under API Settings.',
       path: [first.attribute],
     },

@@ -15,6 +15,7 @@ export function rememberingDeps(overrides: Partial<CliDeps> = {}): CliDeps & {
     },
     readInput: () => Promise.resolve(''),
     isTerminal: false,
+    ask: undefined,
     signal: new AbortController().signal,
     ...overrides,
     out: () => written.out,

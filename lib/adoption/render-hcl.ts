@@ -1,0 +1,153 @@
+import { isLeaf, isObjectTree, type ObjectTree, type Tree } from '../model/tree'
+import type {
+  Adoption,
+  AdoptionGroup,
+  DeclaredApplication,
+  DeclaredLink,
+  GeneratedFile,
+  Words,
+} from './adoption'
+import {
+  type Notation,
+  renderComment,
+  renderEntries,
+  type Source,
+  unprintable,
+} from './source-text'
+
+/** What the folder of the output needs beside resources. */
+export interface HclFrame {
+  /** Source address of the provider. */
+  readonly providerSource: string
+  readonly providerVersion: string
+  /** Whether the folder says already where the provider comes from. */
+  readonly hasRequiredProvider: boolean
+  /** Whether the folder has a block of the provider already. */
+  readonly hasProviderBlock: boolean
+  /** Name, without ending, of the file for both. */
+  readonly frameFile: string
+}
+
+const hcl: Notation = { quote: quoteHcl, assign: ' = ', separator: '', isAligned: true }
+
+/** An adopted account as HCL, formatted as `terraform fmt` does it. */
+export function renderHcl(adoption: Adoption, frame: HclFrame): readonly GeneratedFile[] {
+  const groups = adoption.groups.map((group) => ({
+    path: `${group.words.join('-')}.tf`,
+    text: renderHclGroup(group),
+  }))
+  const text = renderFrame(frame)
+  return text === '' ? groups : [{ path: `${frame.frameFile}.tf`, text }, ...groups]
+}
+
+/** The resources of a group with their import blocks. */
+export function renderHclGroup({ applications, links }: AdoptionGroup): string {
+  const blocks = [
+    ...applications.flatMap((application) => [
+      ...renderApplication(application),
+      ...application.links.flatMap((link) => renderLink(link, application.words)),
+    ]),
+    ...links.flatMap((link) => renderLink(link, undefined)),
+  ]
+  const head = renderComment(
+    'Adopted by vonage-iac import. The import blocks may go once they are applied.',
+    '#',
+    0,
+  )
+  return `${[head.join('\n'), ...blocks].join('\n\n')}\n`
+}
+
+/** A text as a quoted template: nothing in it is interpolated. Source: HCL native syntax specification, templates. */
+export function quoteHcl(text: string): string {
+  const escaped = text
+    .replace(/["\\]/g, '\\$&')
+    .replace(/([$%])\{/g, '$1$1{')
+    .replace(/\n/g, '\\n')
+    .replace(/\r/g, '\\r')
+    .replace(/\t/g, '\\t')
+    .replace(unprintable, (character) => {
+      const code = (character.codePointAt(0) ?? 0).toString(16)
+      return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`
+    })
+  return `"${escaped}"`
+}
+
+function renderApplication(application: DeclaredApplication): readonly string[] {
+  const { words, id, name, capabilities, privacy, remarks } = application
+  const address = `vonage_application.${words.join('_')}`
+  const entries: [string, Source][] = [
+    ['name', name],
+    ...optional('capabilities', capabilities),
+    ...optional('privacy', privacy),
+  ]
+  const comments = remarks.flatMap((remark) => renderComment(remark, '#', 0))
+  const block = renderBlock(`resource "vonage_application" "${words.join('_')}"`, entries)
+  return [renderImport(address, id), [...comments, block].join('\n')]
+}
+
+function renderLink(
+  { words, msisdn, importId, applicationId }: DeclaredLink,
+  application: Words | undefined,
+): readonly string[] {
+  const label = words.join('_')
+  const target: Source =
+    application === undefined
+      ? applicationId
+      : { code: `vonage_application.${application.join('_')}.id` }
+  const entries: [string, Source][] = [
+    ['application_id', target],
+    ['msisdn', msisdn],
+  ]
+  return [
+    renderImport(`vonage_number_link.${label}`, importId),
+    renderBlock(`resource "vonage_number_link" "${label}"`, entries),
+  ]
+}
+
+function renderImport(address: string, id: string): string {
+  return renderBlock('import', [
+    ['to', { code: address }],
+    ['id', id],
+  ])
+}
+
+function renderBlock(header: string, entries: readonly (readonly [string, Source])[]): string {
+  const lines = renderEntries({ entries }, hcl, 2).map((text) => `  ${text}`)
+  return `${header} {\n${lines.join('\n')}\n}`
+}
+
+function optional(name: string, tree: ObjectTree | null): [string, Source][] {
+  return tree === null ? [] : [[name, sourceOf(tree)]]
+}
+
+function sourceOf(tree: Tree): Source {
+  if (isObjectTree(tree)) {
+    return {
+      entries: Object.entries(tree).map(([name, child]): [string, Source] => [
+        name,
+        sourceOf(child),
+      ]),
+    }
+  }
+  return isLeaf(tree) ? tree : { code: 'null' }
+}
+
+function renderFrame(frame: HclFrame): string {
+  const { providerSource, providerVersion, hasRequiredProvider, hasProviderBlock } = frame
+  const required = `terraform {
+  required_version = ">= 1.5"
+  required_providers {
+    vonage = {
+      source  = ${quoteHcl(providerSource)}
+      version = ${quoteHcl(providerVersion)}
+    }
+  }
+}
+`
+  const provider = `# The account comes from VONAGE_API_KEY and VONAGE_API_SECRET in the environment.
+provider "vonage" {}
+`
+  return [...(hasRequiredProvider ? [] : [required]), ...(hasProviderBlock ? [] : [provider])].join(
+    '\n',
+  )
+}

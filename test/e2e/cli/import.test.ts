@@ -1,0 +1,92 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Emulator, startEmulator } from '../../../lib/emulator/emulator'
+import { oddAccount } from '../../helpers/odd-account'
+import { createPackedProject, type PackedProject } from '../../helpers/packed-project'
+import { runTerraform, terraformMissing } from '../../helpers/terraform'
+
+const seed = oddAccount(500, 300)
+const program = '../cdktf-provider-vonage/dist/cli/vonage-iac.js'
+const missing = terraformMissing()
+
+let emulator: Emulator
+let project: PackedProject
+let env: Readonly<Record<string, string>>
+let stubFolder: string
+beforeAll(async () => {
+  emulator = await startEmulator({ port: 0, seed })
+  env = {
+    VONAGE_API_URL: emulator.url,
+    VONAGE_REST_URL: emulator.url,
+    VONAGE_API_KEY: 'emulator',
+    VONAGE_API_SECRET: 'emulator',
+  }
+  stubFolder = mkdtempSync(join(tmpdir(), 'vonage-version-'))
+  // cdktf asks terraform for its version once for each of the 800 imports: this answers faster.
+  const stub = join(stubFolder, 'terraform')
+  writeFileSync(stub, '#!/bin/sh\necho Terraform v1.11.4\n', { mode: 0o755 })
+  project = await createPackedProject({ ...env, TERRAFORM_BINARY_NAME: stub })
+})
+afterAll(async () => {
+  project.remove()
+  rmSync(stubFolder, { recursive: true })
+  await emulator.close()
+})
+
+/** Plans in a folder, applies, plans again: nothing but imports, nothing at all then, nothing in the account. */
+async function expectImportsOnly(cwd: string): Promise<void> {
+  const before = emulator.state()
+  expect(await runTerraform(['init'], { cwd, env })).toMatchObject({ exitCode: 0 })
+  const applied = await runTerraform(['apply', '-auto-approve'], { cwd, env })
+  expect(applied.stdout + applied.stderr).toContain(
+    'Plan: 800 to import, 0 to add, 0 to change, 0 to destroy.',
+  )
+  expect(applied.exitCode).toBe(0)
+  const again = await runTerraform(['plan', '-detailed-exitcode'], { cwd, env })
+  expect(again.stdout).toContain('No changes.')
+  expect(again.exitCode).toBe(0)
+  expect(emulator.state()).toEqual(before)
+  expect(emulator.requests().filter(({ method }) => method !== 'GET')).toEqual([])
+}
+
+describe('vonage-iac import of 500 applications and 300 links', () => {
+  it.skipIf(missing !== undefined)(
+    'gives HCL whose deployment changes nothing',
+    { timeout: 300_000 },
+    async () => {
+      project.write('hcl/locals.tf', 'locals {\n  mine = "}"\n}\n')
+      const cwd = join(project.folder, 'hcl')
+      const words = [program, 'import', '--out', '.', '--language', 'hcl', '--all'] as const
+      const imported = await project.run([...words], cwd)
+      expect(imported.output).toContain('500 applications and 300 linked numbers in:\n')
+      expect(imported.exitCode).toBe(0)
+      expect(await runTerraform(['fmt', '-check', '-diff'], { cwd })).toEqual({
+        exitCode: 0,
+        stdout: '',
+        stderr: '',
+      })
+      const longest = readdirSync(cwd, { withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => readFileSync(join(cwd, name), 'utf8'))
+        .map((text) => text.match(/^resource "vonage_application"/gm)?.length ?? 0)
+      expect(Math.max(...longest)).toBeLessThanOrEqual(20)
+      await project.run([program, 'plugin', 'install'], cwd)
+      await expectImportsOnly(cwd)
+    },
+  )
+
+  it.skipIf(missing !== undefined)(
+    'gives constructs that type-check and whose deployment changes nothing',
+    async () => {
+      const imported = await project.run([program, 'import', '--out', 'adopted', '--all'])
+      expect(imported).toMatchObject({ exitCode: 0 })
+      expect(await project.run(['tsc', '-p', '.', '--noEmit'])).toEqual({ exitCode: 0, output: '' })
+      const cwd = join(project.folder, 'adopted')
+      expect(await project.run(['tsx', 'main.ts'], cwd)).toMatchObject({ exitCode: 0 })
+      await expectImportsOnly(join(cwd, 'cdktf.out/stacks/vonage'))
+    },
+    300_000,
+  )
+})

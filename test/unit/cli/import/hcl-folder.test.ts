@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { findHclBlocks } from '../../../../lib/cli/import/hcl-blocks'
+import { findHclPlace } from '../../../../lib/cli/import/hcl-folder'
+import { withoutNamed } from '../../../../lib/cli/import/read-folder'
+import { aLink, anAdoptable, otherId, shopId } from '../../adoption/builders'
+
+const required = `terraform {
+  required_providers {
+    vonage = { source = "registry.terraform.io/vonage-iac/vonage" }
+  }
+}
+`
+
+describe('findHclBlocks', () => {
+  it('finds blocks among comments, texts, heredocs and attributes with braces', () => {
+    const text = `# resource "a" "b" {
+locals {
+  x = "} \\" \${jsonencode({ a = "}" })}"
+  y = <<-EOT
+    } provider "vonage" {
+    EOT
+}
+/* provider "c" {} */
+resource "vonage_application" "shop" { // {
+  name = "Shop"
+}
+output "z" { value = { a = 1 } }
+`
+    expect(findHclBlocks(text).map(({ type, labels }) => [type, ...labels])).toEqual([
+      ['locals'],
+      ['resource', 'vonage_application', 'shop'],
+      ['output', 'z'],
+    ])
+  })
+})
+
+describe('findHclPlace', () => {
+  it('has everything to write in a folder that is empty', () => {
+    expect(findHclPlace([])).toMatchObject({
+      frame: { hasRequiredProvider: false, hasProviderBlock: false, frameFile: 'vonage' },
+      faults: [],
+    })
+  })
+
+  it('sees what others wrote, in both syntaxes', () => {
+    const place = findHclPlace([
+      { name: 'versions.tf', text: required },
+      {
+        name: 'vonage.tf',
+        text: 'provider "vonage" {}\nresource "vonage_application" "shop" {}\n',
+      },
+      {
+        name: 'more.tf.json',
+        text: '{"resource": [{"vonage_number_link": {"hot-line": {}}, "null_resource": {"x": {}}}]}',
+      },
+    ])
+    expect(place).toEqual({
+      frame: {
+        providerSource: 'registry.terraform.io/vonage-iac/vonage',
+        providerVersion: '0.1.0',
+        hasRequiredProvider: true,
+        hasProviderBlock: true,
+        frameFile: 'vonage-2',
+      },
+      taken: {
+        resources: new Set(['shop', 'hot_line']),
+        files: new Set(['versions', 'vonage', 'more']),
+      },
+      faults: [],
+    })
+  })
+
+  it('does not take a provider with an alias for the standard one', () => {
+    const native = { name: 'a.tf', text: 'provider "vonage" {\n  alias = "eu"\n}\n' }
+    const json = { name: 'b.tf.json', text: '{"provider": {"vonage": [{"alias": "eu"}]}}' }
+    expect(findHclPlace([native, json]).frame.hasProviderBlock).toBe(false)
+    const standard = { name: 'c.tf.json', text: '{"provider": {"vonage": {}}}' }
+    expect(findHclPlace([native, json, standard]).frame.hasProviderBlock).toBe(true)
+  })
+
+  it.each([
+    [
+      'versions.tf',
+      'terraform {\n  required_providers {\n    aws = { source = "hashicorp/aws" }\n  }\n}\n',
+    ],
+    ['versions.tf.json', '{"terraform": {"required_providers": {"aws": {}}}}'],
+  ])('says what to add to required_providers of %s', (name, text) => {
+    expect(findHclPlace([{ name, text }]).faults).toMatchObject([
+      { code: 'output_refused', summary: `${name} does not require this provider` },
+    ])
+  })
+
+  it('leaves what is no JSON to Terraform', () => {
+    expect(findHclPlace([{ name: 'a.tf.json', text: '{' }]).faults).toEqual([])
+  })
+})
+
+describe('withoutNamed', () => {
+  it('leaves out what the folder names already', () => {
+    const account = {
+      applications: [anAdoptable('Shop'), anAdoptable('Survey', {}, otherId)],
+      links: [aLink('447700900001'), aLink('447700900002', otherId)],
+    }
+    const texts = [`id = "${shopId}"`, '{"msisdn": "447700900002"}']
+    const { rest, namedCount } = withoutNamed(account, texts)
+    expect(rest).toEqual({ applications: [account.applications[1]], links: [account.links[0]] })
+    expect(namedCount).toBe(2)
+  })
+})
