@@ -10,12 +10,14 @@ export {
 } from './constructs/application-reference'
 export { Capability } from './constructs/capability'
 export { VonageApplicationResource } from './constructs/generated/vonage-application'
+export { VonageNumberLeaseResource } from './constructs/generated/vonage-number-lease'
 export { VonageNumberLinkResource } from './constructs/generated/vonage-number-link'
 export { MessagesCapability, type MessagesCapabilityProps } from './constructs/messages-capability'
 export {
   NetworkApisCapability,
   type NetworkApisCapabilityProps,
 } from './constructs/network-apis-capability'
+export { type NumberKind, NumberLease, type NumberLeaseProps } from './constructs/number-lease'
 export { type LinkedNumber, NumberLink, type NumberLinkProps } from './constructs/number-link'
 export { RtcCapability, type RtcCapabilityProps } from './constructs/rtc-capability'
 export { VbcCapability } from './constructs/vbc-capability'
@@ -45,3 +47,4 @@ export type {
   VideoWebhook,
   VoiceWebhook,
 } from './constructs/webhook-address'
+export type { NumberFeature } from './model/number-link'

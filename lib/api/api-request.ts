@@ -9,4 +9,6 @@ export interface ApiRequest {
   readonly url: URL
   readonly body?: { readonly contentType: string; readonly text: string }
   readonly repeatable: Repeatable
+  /** Not sent, nor sent again, after this moment. @default none */
+  readonly deadline?: Date | undefined
 }

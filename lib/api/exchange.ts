@@ -72,6 +72,15 @@ export function notSent(purpose: string): TransportError {
   })
 }
 
+/** The error for a request whose deadline passed while it waited for its turn, or for another attempt. */
+export function tooLate(purpose: string, cause: unknown): TransportError {
+  return new TransportError('api_too_late', 'Too late to send the request', {
+    detail: `${purpose} waited for its turn until it was no longer safe to send it. Run it again.`,
+    retryable: true,
+    cause,
+  })
+}
+
 interface Body {
   readonly ok: boolean
   text(): Promise<string>

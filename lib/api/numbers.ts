@@ -10,7 +10,7 @@ const PAGE_SIZE = 100
 const STARTS_WITH = '0'
 
 /** The owned numbers of one account. Source: Numbers API specification 1.1.0. */
-export function createNumberStore(send: Sender, endpoint: Endpoint): NumberStore {
+export function createNumberStore(send: Sender, endpoint: Endpoint, paceMs: number): NumberStore {
   async function readPage(
     purpose: string,
     filter: Readonly<Record<string, string>>,
@@ -53,7 +53,7 @@ export function createNumberStore(send: Sender, endpoint: Endpoint): NumberStore
      * fields that are not repeated are lost (so they are repeated). Vonage calls a repeated `moHttpUrl` and refuses
      * the whole update when that does not answer with 200.
      */
-    setApplication: async (number, applicationId) => {
+    setApplication: async (number, applicationId, { deadline } = {}) => {
       const { msisdn } = number
       await send({
         purpose:
@@ -67,8 +67,11 @@ export function createNumberStore(send: Sender, endpoint: Endpoint): NumberStore
           text: numberUpdateToWire(number, applicationId).toString(),
         },
         repeatable: 'always',
+        deadline,
       })
     },
+
+    paceMs,
   }
 }
 

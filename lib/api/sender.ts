@@ -3,7 +3,7 @@ import { createAgents } from './agents'
 import { readAnswer } from './answer'
 import type { ApiRequest } from './api-request'
 import type { ClientSettings } from './client-settings'
-import { exchange, notSent, type WireAnswer, type WireRequest } from './exchange'
+import { exchange, notSent, tooLate, type WireAnswer, type WireRequest } from './exchange'
 import type { Pacer } from './pacer'
 import { redirectTarget } from './redirect'
 import { isRetryableStatus, planRetry, type RetryPolicy } from './retry'
@@ -103,6 +103,14 @@ export function createSender(
     return { ...result, retryInMs }
   }
 
+  /** Waits until the request may be sent; `failure` is why it is sent again. */
+  async function takeTurn({ purpose, deadline }: ApiRequest, failure: unknown): Promise<void> {
+    // Stopped while waiting: why it was waiting says more than that it was stopped.
+    if (!(await waitForTurn(signal))) throw failure ?? notSent(purpose)
+    if (deadline !== undefined && runtime.now() > deadline.getTime())
+      throw tooLate(purpose, failure)
+  }
+
   /** Whether to send the request again once this wait is over. */
   async function waitFor(retryInMs: number | undefined): Promise<boolean> {
     return retryInMs !== undefined && (await runtime.sleep(retryInMs, signal))
@@ -111,8 +119,7 @@ export function createSender(
   return async (request) => {
     let failure: unknown
     for (let attempt = 1; ; attempt += 1) {
-      // Stopped while waiting: why it was waiting says more than that it was stopped.
-      if (!(await waitForTurn(signal))) throw failure ?? notSent(request.purpose)
+      await takeTurn(request, failure)
       const result = await attemptOnce(request, attempt)
       if (result.failure === undefined) return result.json
       failure = result.failure

@@ -25,12 +25,13 @@ export function createVonageClient(
 ): VonageClient {
   const api = parseEndpoint(settings.apiUrl, 'VONAGE_API_URL')
   const rest = parseEndpoint(settings.restUrl, 'VONAGE_REST_URL')
-  const paced = isVonageHost(rest.hostname) ? NUMBERS_INTERVAL_MS : 0
+  const standardMs = isVonageHost(rest.hostname) ? NUMBERS_INTERVAL_MS : 0
+  const paceMs = settings.restIntervalMs ?? standardMs
   const waitForApi = createPacer(settings.apiIntervalMs ?? 0, runtime)
-  const waitForRest = createPacer(settings.restIntervalMs ?? paced, runtime)
+  const waitForRest = createPacer(paceMs, runtime)
   return {
     applications: createApplicationStore(createSender(settings, waitForApi, runtime), api),
-    numbers: createNumberStore(createSender(settings, waitForRest, runtime), rest),
+    numbers: createNumberStore(createSender(settings, waitForRest, runtime), rest, paceMs),
   }
 }
 

@@ -74,7 +74,11 @@ export class NumberLink extends VonageNumberLinkResource {
   }
 }
 
-function checkTarget(props: { application?: unknown; applicationId?: unknown }): readonly string[] {
+/** What is wrong with the application of a link or a lease. */
+export function checkTarget(props: {
+  application?: unknown
+  applicationId?: unknown
+}): readonly string[] {
   const given = [props.application, props.applicationId].filter((target) => target !== undefined)
   if (given.length === 1) return []
   return [

@@ -58,8 +58,18 @@ export interface NumberStore {
   find(msisdn: string): Promise<OwnedNumber | undefined>
   /** Every owned number; with `applicationId`, those linked to it. Never a part of them. */
   list(filter?: { readonly applicationId?: ApplicationId }): Promise<readonly OwnedNumber[]>
-  /** Links the number, or unlinks it (undefined), and sends back the fields that `number` already has. */
-  setApplication(number: OwnedNumber, applicationId: ApplicationId | undefined): Promise<void>
+  /**
+   * Links the number, or unlinks it (undefined), and sends back the fields that `number` already has.
+   * With a `deadline` it is not sent, nor sent again, after that moment.
+   * @throws {TransportError} `api_too_late` when the deadline passed before it could be sent
+   */
+  setApplication(
+    number: OwnedNumber,
+    applicationId: ApplicationId | undefined,
+    options?: { readonly deadline?: Date },
+  ): Promise<void>
+  /** Milliseconds between two requests to the numbers; 0 where they need not wait. */
+  readonly paceMs: number
 }
 
 /** Time, so that tests need not wait. */

@@ -21,6 +21,7 @@ export function createReadOnly({ applications, numbers }: Stores): Stores {
       find: (msisdn) => numbers.find(msisdn),
       list: (filter) => numbers.list(filter),
       setApplication: async ({ msisdn }) => refuseWrite(`the change of number ${msisdn}`),
+      paceMs: numbers.paceMs,
     },
   }
 }

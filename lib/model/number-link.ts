@@ -40,3 +40,9 @@ export const numberLinkArguments = {
     source: 'this provider, design.md section 2',
   },
 } as const satisfies ObjectAttribute['attributes']
+
+/** What a number can do. Source: Numbers API specification 1.1.0, features. */
+export const numberFeatures = ['SMS', 'VOICE', 'MMS'] as const
+
+/** One of the things that a number can do. */
+export type NumberFeature = (typeof numberFeatures)[number]

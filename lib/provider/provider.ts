@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import type { Diagnostic } from '../diagnostics/diagnostic'
 import { createRsaPair } from '../journal/key-maker'
 import { checkTree } from '../model/check'
@@ -14,6 +14,7 @@ import { createKeyPairEphemeral } from './ephemeral/key-pair'
 import { branchNameFunction } from './functions/branch-name'
 import { e164 } from './functions/e164'
 import { publicKeyFingerprint } from './functions/public-key-fingerprint'
+import { createNumberLeaseResource } from './number-lease/resource'
 import { createNumberLinkResource } from './number-link/resource'
 import { providerSchema } from './provider-schema'
 import { declaredPart } from './tree-codec'
@@ -24,6 +25,9 @@ export function createProvider(connection: Connection, publicKeyOf: PublicKeyOf)
     schema: providerSchema,
     resources: {
       vonage_application: createApplicationResource(connection, publicKeyOf),
+      vonage_number_lease: createNumberLeaseResource(connection, (count) =>
+        count === 0 ? 0 : randomInt(count),
+      ),
       vonage_number_link: createNumberLinkResource(connection),
     },
     dataSources: createDataSources(connection),

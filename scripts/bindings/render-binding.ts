@@ -59,7 +59,8 @@ function renderType(type: AttributeType, nested: string): string {
   if (type === 'string' || type === 'number') return type
   if (type === 'bool') return 'boolean | IResolvable'
   if ('object' in type) return `${nested} | IResolvable`
-  throw new Error(`Lists, sets and maps have no binding yet: ${nested}`)
+  if ('set' in type && type.set === 'string') return 'readonly string[]'
+  throw new Error(`Other lists, sets and maps have no binding yet: ${nested}`)
 }
 
 /** A reference to the attribute, for other resources; objects are reached with interpolationForAttribute. */

@@ -1,8 +1,13 @@
 import { applicationSchema } from '../../lib/provider/application/schema'
+import { numberLeaseSchema } from '../../lib/provider/number-lease/schema'
 import { numberLinkSchema } from '../../lib/provider/number-link/schema'
 import { renderBinding } from './render-binding'
 
-const schemas = { vonage_application: applicationSchema, vonage_number_link: numberLinkSchema }
+const schemas = {
+  vonage_application: applicationSchema,
+  vonage_number_lease: numberLeaseSchema,
+  vonage_number_link: numberLinkSchema,
+}
 
 /** The files of `lib/constructs/generated` by their names. */
 export function renderBindings(): Readonly<Record<string, string>> {

@@ -106,6 +106,7 @@ export function createMemoryStore(seed: MemoryStoreSeed = {}): MemoryStore {
           const all = [...numbers.values()].map(ownedNumber)
           return wanted === undefined ? all : all.filter((one) => one.applicationId === wanted)
         }),
+      paceMs: 0,
       setApplication: ({ msisdn, country }, applicationId) =>
         perform(`${applicationId === undefined ? 'unlink' : 'link'} ${msisdn}`, () => {
           const raw = numbers.get(msisdn)

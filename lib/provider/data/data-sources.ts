@@ -3,6 +3,7 @@ import type { Connection } from '../connection'
 import { createApplicationSource } from './application'
 import { createApplicationsSource } from './applications'
 import { createNumberSource } from './number'
+import { createNumberPoolSource } from './number-pool'
 import { createNumbersSource } from './numbers'
 import { createSharedRead } from './shared-read'
 
@@ -16,6 +17,7 @@ export function createDataSources(connection: Connection): Readonly<Record<strin
     vonage_application: createApplicationSource(connection, listApplications),
     vonage_applications: createApplicationsSource(listApplications),
     vonage_number: createNumberSource(connection),
+    vonage_number_pool: createNumberPoolSource(listNumbers, listApplications),
     vonage_numbers: createNumbersSource(listNumbers),
   }
 }

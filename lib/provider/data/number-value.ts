@@ -1,11 +1,8 @@
 import type { OwnedNumber } from '../../engine/ports'
-import { numberLink } from '../../model/number-link'
+import { numberFeatures, numberLink } from '../../model/number-link'
 import type { Attributes } from '../../plugin/schema'
 import type { ObjectValue } from '../../plugin/value'
 import { readOnlySchema } from './read-only-schema'
-
-/** What a number can do. Source: Numbers API specification 1.1.0, features. */
-export const numberFeatures = ['SMS', 'VOICE', 'MMS'] as const
 
 /** What a data source shows of a number. */
 export const numberValueSchema: Attributes = {

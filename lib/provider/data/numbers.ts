@@ -1,10 +1,15 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic'
 import type { OwnedNumber } from '../../engine/ports'
-import { checkText } from '../../model/text-form'
 import type { DataSource } from '../../plugin/provider'
-import { type ObjectValue, UNKNOWN, type Value } from '../../plugin/value'
-import { featuresOf, numberFeatures, numberToValue, numberValueSchema } from './number-value'
-import { checkPattern, createMatcher, patternRule } from './pattern'
+import { type ObjectValue, UNKNOWN } from '../../plugin/value'
+import {
+  argumentError,
+  checkForm,
+  checkNumberFilter,
+  createNumberFilter,
+  numberFilterSchema,
+} from '../number-filter'
+import { numberToValue, numberValueSchema } from './number-value'
 
 /** Every number of the account, as it is when it is asked for. */
 export type ListNumbers = () => Promise<readonly OwnedNumber[]>
@@ -27,21 +32,7 @@ export function createNumbersSource(listNumbers: ListNumbers): DataSource {
           optional: true,
           description: 'Only numbers that are linked to an application, or with `false` to none.',
         },
-        country: {
-          type: 'string',
-          optional: true,
-          description: 'Only numbers of this country, two capital letters (ISO 3166-1 alpha-2).',
-        },
-        pattern: {
-          type: 'string',
-          optional: true,
-          description: `Only numbers whose digits, without a plus sign, fit: ${patternRule}`,
-        },
-        features: {
-          type: { set: 'string' },
-          optional: true,
-          description: `Only numbers that can do all of these: ${numberFeatures.map((name) => `\`${name}\``).join(', ')}.`,
-        },
+        ...numberFilterSchema,
         numbers: {
           type: { list: { object: numberValueSchema } },
           computed: true,
@@ -60,27 +51,9 @@ export function createNumbersSource(listNumbers: ListNumbers): DataSource {
 function checkConfig(config: ObjectValue): readonly Diagnostic[] {
   return [
     ...checkForm('application_id', config['application_id']),
-    ...checkForm('country', config['country']),
-    ...checkPattern('pattern', config['pattern']),
-    ...checkFeatures(config['features'] ?? null),
+    ...checkNumberFilter(config),
     ...checkLink(config),
   ]
-}
-
-function checkForm(
-  name: 'application_id' | 'country',
-  value: Value | undefined,
-): readonly Diagnostic[] {
-  const fault = typeof value === 'string' ? checkText(name, value) : undefined
-  if (fault === undefined) return []
-  return [error('value_invalid', `${name} ${fault.summary}`, fault.detail, name)]
-}
-
-function checkFeatures(features: Value): readonly Diagnostic[] {
-  const wrong = textsOf(features).filter((name) => !numberFeatures.some((known) => known === name))
-  if (wrong.length === 0) return []
-  const detail = `Got ${wrong.map((name) => JSON.stringify(name)).join(', ')}. Use some of ${numberFeatures.join(', ')}.`
-  return [error('value_not_allowed', 'features has what no number can do', detail, 'features')]
 }
 
 function checkLink(config: ObjectValue): readonly Diagnostic[] {
@@ -88,40 +61,20 @@ function checkLink(config: ObjectValue): readonly Diagnostic[] {
   if (id === null || id === UNKNOWN || isLinked !== false) return []
   const detail = 'No number is linked to an application and to none: leave one of them out.'
   const summary = 'application_id and has_application = false exclude each other'
-  return [error('value_invalid', summary, detail, 'has_application')]
-}
-
-function error(
-  code: Diagnostic['code'],
-  summary: string,
-  detail: string,
-  name: string,
-): Diagnostic {
-  return { severity: 'error', code, summary, detail, path: [name] }
+  return [argumentError('value_invalid', summary, detail, 'has_application')]
 }
 
 function createFilter(config: ObjectValue): (number: OwnedNumber) => boolean {
-  const hasDigits = createMatcher(config['pattern'])
-  const features = textsOf(config['features'] ?? null)
-  const { application_id: id = null, has_application: isLinked = null, country = null } = config
-  return (number) => {
-    const held = featuresOf(number)
-    return (
-      (typeof id !== 'string' || number.applicationId?.toLowerCase() === id.toLowerCase()) &&
-      (isLinked === null || (number.applicationId !== undefined) === isLinked) &&
-      (country === null || number.country === country) &&
-      hasDigits(number.msisdn) &&
-      features.every((feature) => held.includes(feature))
-    )
-  }
-}
-
-function textsOf(value: Value): readonly string[] {
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+  const isOfKind = createNumberFilter(config)
+  const { application_id: id = null, has_application: isLinked = null } = config
+  return (number) =>
+    (typeof id !== 'string' || number.applicationId?.toLowerCase() === id.toLowerCase()) &&
+    (isLinked === null || (number.applicationId !== undefined) === isLinked) &&
+    isOfKind(number)
 }
 
 /** The order of the server is not documented; a plan must not change with it. */
-function byMsisdn(a: OwnedNumber, b: OwnedNumber): number {
+export function byMsisdn(a: OwnedNumber, b: OwnedNumber): number {
   if (a.msisdn === b.msisdn) return 0
   return a.msisdn < b.msisdn ? -1 : 1
 }

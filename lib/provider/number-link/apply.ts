@@ -48,7 +48,11 @@ async function link(
  * Clears the link that was made here. One that this run made under another address stays: Terraform orders the two as
  * it likes. So does one that someone else made since, although the refreshed state shows it.
  */
-async function unlink(prior: ObjectValue, kept: PrivateState, session: Session): Promise<void> {
+export async function unlink(
+  prior: ObjectValue,
+  kept: PrivateState,
+  session: Session,
+): Promise<void> {
   const apiKey = recordedKey(kept)
   const recorded = linkFromTerraform(prior)
   if (session.memory.linked.has(recorded.msisdn)) return

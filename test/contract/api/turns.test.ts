@@ -75,6 +75,44 @@ describe('turns', () => {
   })
 })
 
+describe('a deadline', () => {
+  const number = { country: 'GB', msisdn: '447700900000', applicationId: undefined, raw: {} }
+
+  it('that passes in the wait for a turn sends nothing', async () => {
+    let now = 5_000
+    const runtime: Runtime = {
+      now: () => now,
+      random: () => 0,
+      sleep: async (durationMs) => {
+        now += durationMs
+        return true
+      },
+    }
+    const client = createVonageClient({ ...base(), restIntervalMs: 1_000 }, runtime)
+    await client.numbers.list()
+    const linking = client.numbers.setApplication(number, APP, { deadline: new Date(5_999) })
+    expect(await failureOf(linking)).toMatchObject({ code: 'api_too_late' })
+    expect(emulator.requests().map(({ path }) => path)).toEqual(['/account/numbers'])
+  })
+
+  it('that passes after a refusal sends it no second time', async () => {
+    emulator.addFault({ action: 'status', status: 429, match: { method: 'POST' } })
+    let now = 5_000
+    const runtime: Runtime = {
+      now: () => now,
+      random: () => 0,
+      sleep: async () => {
+        now += 60_000
+        return true
+      },
+    }
+    const client = createVonageClient(base(), runtime)
+    const linking = client.numbers.setApplication(number, APP, { deadline: new Date(6_000) })
+    expect(await failureOf(linking)).toMatchObject({ code: 'api_too_late' })
+    expect(emulator.requests()).toHaveLength(1)
+  })
+})
+
 describe('a stop', () => {
   it('before the request sends nothing', async () => {
     const client = createVonageClient({ ...base(), signal: AbortSignal.abort() })

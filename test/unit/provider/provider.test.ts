@@ -27,7 +27,13 @@ describe('createProvider', () => {
     const { dataSources, ephemeralResources, functions } = aProvider()
     expect([dataSources, ephemeralResources, functions].map((it) => Object.keys(it ?? {}))).toEqual(
       [
-        ['vonage_application', 'vonage_applications', 'vonage_number', 'vonage_numbers'],
+        [
+          'vonage_application',
+          'vonage_applications',
+          'vonage_number',
+          'vonage_number_pool',
+          'vonage_numbers',
+        ],
         ['vonage_application_jwt', 'vonage_key_pair'],
         ['branch_name', 'e164', 'public_key_fingerprint'],
       ],

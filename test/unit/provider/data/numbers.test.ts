@@ -83,3 +83,26 @@ describe('vonage_numbers', () => {
     expect(await run.validate('vonage_numbers', config)).toMatchObject([{ summary }])
   })
 })
+
+describe('vonage_number_pool', () => {
+  it('shows the numbers that are free, and who holds the others', async () => {
+    const run = await startDataRun(anAccount())
+    const pool = await run.read('vonage_number_pool', { features: ['VOICE'] })
+    expect(pool['free']).toMatchObject([{ msisdn: '447700900002', application_id: null }])
+    expect(pool['held']).toMatchObject([
+      { msisdn: '12125550100', application_id: idOf(11), application_name: null },
+      { msisdn: '447700900001', application_id: idOf(10), application_name: 'shop' },
+    ])
+    const french = await run.read('vonage_number_pool', { country: 'FR' })
+    expect([french['free'], french['held']]).toEqual([[], []])
+  })
+
+  it('finds everything wrong with its arguments', async () => {
+    const run = await startDataRun(anAccount())
+    const found = await run.validate('vonage_number_pool', { country: 'gb', pattern: '(' })
+    expect(found.map(({ summary }) => summary)).toEqual([
+      'country is not a country code',
+      'pattern is not a regular expression',
+    ])
+  })
+})

@@ -1,0 +1,47 @@
+import { leaseNumber, moveLease } from '../../engine/lease-number'
+import type { ApplyRequest, StateResult } from '../../plugin/provider'
+import type { ObjectValue } from '../../plugin/value'
+import { createNumberFilter, describeNumberFilter } from '../number-filter'
+import { unlink } from '../number-link/apply'
+import { linkFromTerraform, linkPrivate } from '../number-link/state'
+import type { Session } from '../session'
+import { leasedNumber, leaseValues } from './state'
+
+/** Carries out what was planned for one lease. `pick` chooses among free numbers. */
+export async function applyNumberLease(
+  { prior, planned, private: kept }: ApplyRequest,
+  session: Session,
+  pick: (count: number) => number,
+): Promise<StateResult> {
+  if (planned !== null) return lease(prior, planned, session, pick)
+  if (prior !== null) await unlink(prior, kept, session)
+  return { state: null }
+}
+
+async function lease(
+  prior: ObjectValue | null,
+  planned: ObjectValue,
+  { ports, memory, apiKey }: Session,
+  pick: (count: number) => number,
+): Promise<StateResult> {
+  const { applicationId } = linkFromTerraform(planned)
+  const leasePorts = { ...ports, pick }
+  const leasing = {
+    applicationId,
+    fits: createNumberFilter(planned),
+    kind: describeNumberFilter(planned),
+    isRecorded: (msisdn: string) => memory.holdersOf(msisdn).length > 0,
+    taken: memory.leased,
+  }
+  const before = prior === null ? undefined : leasedNumber(prior)
+  const number =
+    before?.applicationId === undefined
+      ? await leaseNumber(leasing, leasePorts)
+      : await moveLease({ msisdn: before.msisdn, from: before.applicationId }, leasing, leasePorts)
+  // A destroy of the same run, of a renamed resource, must not clear it.
+  memory.link(number.msisdn)
+  return {
+    state: { ...planned, ...leaseValues(number) },
+    private: linkPrivate(apiKey, applicationId),
+  }
+}

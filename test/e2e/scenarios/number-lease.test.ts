@@ -1,0 +1,101 @@
+import { describe, expect } from 'vitest'
+import type { Config, ConfigObject } from '../harness/config'
+import { itRuns } from '../harness/scenario'
+import type { Workspace } from '../harness/workspace'
+
+const features = ['SMS', 'VOICE']
+const numbers = ['447700900001', '447700900002', '447700900003', '33700000001'].map((msisdn) => ({
+  country: msisdn.startsWith('44') ? 'GB' : 'FR',
+  msisdn,
+  features,
+}))
+
+/** One application, and leases for it by their label. */
+function aConfig(leases: Readonly<Record<string, ConfigObject>>, application = 'shop'): Config {
+  const lent = Object.entries(leases).map(([label, lease]) => [
+    label,
+    { application_id: `\${vonage_application.${application}.id}`, ...lease },
+  ])
+  return {
+    resource: {
+      vonage_application: { shop: { name: 'shop' }, other: { name: 'other' } },
+      vonage_number_lease: Object.fromEntries(lent) as Record<string, ConfigObject>,
+    },
+  }
+}
+
+/** The application of each number that is linked, by name. */
+function holders({ emulator }: Workspace): Readonly<Record<string, string | undefined>> {
+  const { applications, numbers: owned } = emulator.state()
+  const names = new Map(applications.map(({ id, name }) => [id, name]))
+  const linked = owned.filter(({ app_id }) => app_id !== undefined)
+  return Object.fromEntries(linked.map(({ msisdn, app_id = '' }) => [msisdn, names.get(app_id)]))
+}
+
+async function applies(workspace: Workspace, config: Config): Promise<void> {
+  workspace.configure(config)
+  expect(await workspace.apply()).toMatchObject({ exitCode: 0, errors: [] })
+  expect(await workspace.plan()).toMatchObject({ exitCode: 0, errors: [] })
+}
+
+const msisdnOf = (workspace: Workspace, label: string) =>
+  String(workspace.state()[`vonage_number_lease.${label}`]?.['msisdn'])
+
+describe('a number lease', () => {
+  const seed = { applications: [], numbers }
+
+  itRuns('lends, moves, replaces and gives back', { seed }, async (workspace) => {
+    const two = { a: { country: 'GB', features: ['VOICE'] }, b: { pattern: '^44.*[12]$' } }
+    await applies(workspace, aConfig(two))
+    const [a, b] = [msisdnOf(workspace, 'a'), msisdnOf(workspace, 'b')]
+    expect(a).not.toBe(b)
+    expect(holders(workspace)).toEqual({ [a]: 'shop', [b]: 'shop' })
+
+    await applies(workspace, aConfig(two, 'other'))
+    expect(holders(workspace)).toEqual({ [a]: 'other', [b]: 'other' })
+
+    await applies(workspace, aConfig({ a: { country: 'FR' } }, 'other'))
+    expect(holders(workspace)).toEqual({ '33700000001': 'other' })
+
+    expect(await workspace.apply('-destroy')).toMatchObject({ exitCode: 0 })
+    expect(holders(workspace)).toEqual({})
+  })
+
+  itRuns('is taken up again after a killed run, and replaced when lost', { seed }, async (w) => {
+    await applies(w, aConfig({ a: {} }))
+    const first = msisdnOf(w, 'a')
+    await w.terraform('state', 'rm', 'vonage_number_lease.a')
+    await applies(w, aConfig({ a: {} }))
+    expect(holders(w)).toEqual({ [first]: 'shop' })
+
+    const { applications, numbers: owned } = w.emulator.state()
+    const other = applications.find(({ name }) => name === 'other')?.id ?? ''
+    await w.emulator.replaceState({
+      applications,
+      numbers: owned.map((one) => (one.msisdn === first ? { ...one, app_id: other } : one)),
+    })
+    const run = await w.apply()
+    expect(run.warnings.map(({ summary }) => summary)).toContain(
+      `The leased number ${first} was taken away`,
+    )
+    expect(holders(w)).toEqual({ [first]: 'other', [msisdnOf(w, 'a')]: 'shop' })
+  })
+
+  itRuns('of the last number goes to one of two deploys', { seed }, async (workspace) => {
+    const last = { a: { country: 'FR' } }
+    const rival = workspace.fork()
+    workspace.configure(aConfig(last))
+    const resource = { vonage_application: { rival: { name: 'rival' } } }
+    const lease = { a: { country: 'FR', application_id: '${vonage_application.rival.id}' } }
+    rival.configure({ resource: { ...resource, vonage_number_lease: lease } })
+    const runs = await Promise.all([workspace.apply(), rival.apply()])
+    expect(runs.map(({ exitCode }) => exitCode).sort()).toEqual([0, 1])
+    const [loser] = runs.filter(({ exitCode }) => exitCode !== 0)
+    expect(loser?.errors.map(({ summary }) => summary)).toEqual([
+      'None of the numbers of FR is free',
+    ])
+    const winner = runs[0].exitCode === 0 ? 'shop' : 'rival'
+    expect(holders(workspace)).toEqual({ '33700000001': winner })
+    expect(loser?.errors[0]?.detail).toContain(`33700000001 is linked to "${winner}"`)
+  })
+})

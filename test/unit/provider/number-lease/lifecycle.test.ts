@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest'
+import { type ObjectValue, UNKNOWN } from '../../../../lib/plugin/value'
+import { createConnection } from '../../../../lib/provider/connection'
+import { createNumberLeaseResource } from '../../../../lib/provider/number-lease/resource'
+import { createRunMemory } from '../../../../lib/provider/run-memory'
+import { createSession } from '../../../../lib/provider/session'
+import { aCallContext } from '../../../helpers/call-context'
+import { idOf } from '../../../helpers/memory-store'
+import { createMemoryPorts } from '../../../helpers/ports'
+import { createMemoryNotes } from '../../../helpers/provider-run'
+
+const msisdn = '447700900000'
+const context = aCallContext()
+
+async function startRun(holder?: number, apiKey = 'key-a') {
+  const features = ['SMS', 'VOICE']
+  const held = holder === undefined ? {} : { app_id: idOf(holder) }
+  const ports = createMemoryPorts({
+    applications: [1, 2].map((n) => ({ id: idOf(n), name: `app-${n}` })),
+    numbers: apiKey === 'key-a' ? [{ country: 'GB', msisdn, features, ...held }] : [],
+  })
+  const memory = createRunMemory(async () => {}, createMemoryNotes())
+  const session = createSession({ apiKey, ports, memory, onConcurrentChange: 'stop' })
+  const connection = createConnection(async () => session, memory)
+  await connection.configure({}, context.signal)
+  return { ports, lease: createNumberLeaseResource(connection, () => 0) }
+}
+
+function aConfig(parts: ObjectValue = {}): ObjectValue {
+  return {
+    id: null,
+    application_id: idOf(1),
+    country: null,
+    pattern: null,
+    features: null,
+    msisdn: null,
+    number_country: null,
+    number_features: null,
+    ...parts,
+  }
+}
+
+const number = {
+  id: `GB:${msisdn}`,
+  msisdn,
+  number_country: 'GB',
+  number_features: ['SMS', 'VOICE'],
+}
+const aLease = (parts: ObjectValue = {}) => aConfig({ ...number, ...parts })
+
+describe('validate', () => {
+  it('finds everything wrong at once', async () => {
+    const { lease } = await startRun()
+    const config = aConfig({ application_id: 'x', country: 'gb', pattern: '(', features: ['FAX'] })
+    const found = await lease.validate?.({ config, writeOnlyAttributesAllowed: true }, context)
+    expect(found?.map(({ path }) => path)).toEqual([
+      ['application_id'],
+      ['country'],
+      ['pattern'],
+      ['features'],
+    ])
+  })
+})
+
+describe('plan', () => {
+  async function plan(config: ObjectValue | null, prior: ObjectValue | null) {
+    const { lease } = await startRun()
+    return lease.plan({ config, prior, proposed: config, private: {} }, context)
+  }
+
+  it('does not know the number before it is taken', async () => {
+    const { planned } = await plan(aConfig({ country: 'GB' }), null)
+    expect(planned).toMatchObject({ country: 'GB', msisdn: UNKNOWN, number_country: UNKNOWN })
+  })
+
+  it.each<[string, ObjectValue]>([
+    ['nothing', {}],
+    ['another application', { application_id: idOf(2) }],
+    ['a kind that the number is of', { country: 'GB', features: ['VOICE'], pattern: '^44' }],
+    ['a kind that is not known yet', { country: UNKNOWN }],
+  ])('keeps the number when %s changes', async (_what, change) => {
+    const result = await plan(aConfig(change), aLease())
+    expect(result).toEqual({ planned: aLease(change), requiresReplace: [] })
+  })
+
+  it.each([
+    ['country', 'FR'],
+    ['features', ['MMS']],
+    ['pattern', '^33'],
+  ])('asks for another number when %s does not fit', async (name, value) => {
+    const result = await plan(aConfig({ [name]: value }), aLease())
+    expect(result.requiresReplace).toEqual([[name]])
+    expect(result.planned?.['msisdn']).toBe(UNKNOWN)
+  })
+
+  it('ends it', async () => {
+    expect(await plan(null, aLease())).toEqual({ planned: null })
+  })
+})
+
+describe('apply', () => {
+  it('takes, moves and gives back', async () => {
+    const { lease, ports } = await startRun()
+    const apply = (prior: ObjectValue | null, planned: ObjectValue | null) =>
+      lease.apply({ config: planned, prior, planned, private: {} }, context)
+    const unknown: ObjectValue = { id: UNKNOWN, msisdn: UNKNOWN, number_country: UNKNOWN }
+    const made = await apply(null, aConfig({ ...unknown, number_features: UNKNOWN }))
+    expect(made).toEqual({ state: aLease(), private: { api_key: 'key-a', linked_to: idOf(1) } })
+    const moved = await apply(aLease(), aLease({ application_id: idOf(2) }))
+    expect(moved.state).toEqual(aLease({ application_id: idOf(2) }))
+    expect(await ports.numbers.find(msisdn)).toMatchObject({ applicationId: idOf(2) })
+  })
+
+  it('gives back its own number only', async () => {
+    for (const [holder, after] of [
+      [1, undefined],
+      [2, idOf(2)],
+    ] as const) {
+      const { lease, ports } = await startRun(holder)
+      const request = { config: null, prior: aLease(), planned: null, private: {} }
+      expect(await lease.apply(request, context)).toEqual({ state: null })
+      expect((await ports.numbers.find(msisdn))?.applicationId).toBe(after)
+    }
+  })
+})
+
+describe('read', () => {
+  it('keeps a lease that holds its number', async () => {
+    const { lease } = await startRun(1)
+    const { state } = await lease.read({ state: aLease(), private: {} }, context)
+    expect(state).toEqual(aLease())
+  })
+
+  it.each([
+    ['linked elsewhere', 2, `It is now linked to ${idOf(2)}.`],
+    ['unlinked', undefined, 'It is now linked to no application.'],
+  ])('forgets one whose number is %s, with a warning', async (_what, holder, now) => {
+    const { lease } = await startRun(holder)
+    const result = await lease.read({ state: aLease(), private: {} }, context)
+    expect(result.state).toBeNull()
+    expect(result.diagnostics).toMatchObject([{ severity: 'warning', code: 'number_lease_lost' }])
+    expect(result.diagnostics?.[0]?.detail).toContain(now)
+  })
+
+  it('does not take a number that another account does not show for lost', async () => {
+    const { lease } = await startRun(1, 'key-b')
+    const kept = { api_key: 'key-a', linked_to: idOf(1) }
+    const result = await lease.read({ state: aLease(), private: kept }, context)
+    expect(result.state).toEqual(aLease())
+    expect(result.diagnostics).toMatchObject([{ code: 'account_differs' }])
+  })
+
+  it('forgets one whose number left the account', async () => {
+    const { lease } = await startRun(1, 'key-b')
+    const kept = { api_key: 'key-b', linked_to: idOf(1) }
+    const result = await lease.read({ state: aLease(), private: kept }, context)
+    expect(result.state).toBeNull()
+    expect(result.diagnostics?.[0]?.detail).toContain('It is not in the account any more.')
+  })
+})
