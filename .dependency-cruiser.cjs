@@ -9,6 +9,7 @@ const mayImport = {
   api: ['engine', 'model', 'diagnostics'], // engine for the ports it implements
   journal: ['jwt', 'engine', 'model', 'diagnostics'], // engine for the ports it implements
   report: ['engine', 'model', 'diagnostics'],
+  stacks: ['engine', 'model', 'diagnostics'],
   rehearsal: ['engine', 'model', 'diagnostics'],
   plugin: ['diagnostics'],
   mirror: ['diagnostics'],
@@ -21,6 +22,7 @@ const mayImport = {
     'mirror',
     'report',
     'adoption',
+    'stacks',
     'api',
     'journal',
     'jwt',
@@ -47,7 +49,7 @@ module.exports = {
       name: 'pure-core',
       severity: 'error',
       comment: 'these folders do no I/O and need no packages',
-      from: { path: '^lib/(diagnostics|model|engine|adoption|report)/' },
+      from: { path: '^lib/(diagnostics|model|engine|adoption|stacks|report)/' },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'] },
     },
     {

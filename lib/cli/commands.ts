@@ -1,4 +1,5 @@
 import type { CliCommand } from './command'
+import { driftCommand } from './drift-command'
 import { emulatorCommand } from './emulator-command'
 import { importCommand } from './import-command'
 import { jwtCommand } from './jwt-command'
@@ -7,6 +8,7 @@ import { rehearseCommand } from './rehearse-command'
 
 /** Every command of the program, in the order of its help. A new one is one line here. */
 export const commands: readonly CliCommand[] = [
+  driftCommand,
   emulatorCommand,
   importCommand,
   jwtCommand,

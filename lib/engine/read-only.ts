@@ -7,6 +7,20 @@ export interface Stores {
   readonly numbers: NumberStore
 }
 
+/** What of an account can be read. There is no way to write with it. */
+export interface Readers {
+  readonly applications: Pick<ApplicationStore, 'find' | 'list'>
+  readonly numbers: Pick<NumberStore, 'find' | 'list'>
+}
+
+/** Both stores without their writes: who holds these cannot change anything. */
+export function takeReaders({ applications, numbers }: Stores): Readers {
+  return {
+    applications: { find: applications.find, list: applications.list },
+    numbers: { find: numbers.find, list: numbers.list },
+  }
+}
+
 /** The stores, for reading only: every write is refused before it is sent. */
 export function createReadOnly({ applications, numbers }: Stores): Stores {
   return {

@@ -80,7 +80,8 @@ export function showTree(tree: Tree): string {
   return tree === null ? 'nothing' : JSON.stringify(tree)
 }
 
-function attributeAt(path: readonly (string | number)[]): Attribute | undefined {
+/** The attribute of an application at a path, or undefined where the model has none. */
+export function attributeAt(path: readonly (string | number)[]): Attribute | undefined {
   return path.reduce<Attribute | undefined>(
     (node, name) => (node?.kind === 'object' ? node.attributes[name] : undefined),
     application,

@@ -1,4 +1,5 @@
 import type { DriftCause } from '../engine/drift-cause'
+import type { DriftSeverity } from '../engine/drift-severity'
 import type { Json } from '../engine/ports'
 
 /** What `schema` of a drift report says; `docs/schemas/drift-report-1.schema.json` describes it. */
@@ -18,8 +19,7 @@ export const driftStatuses = [
 ] as const
 export type DriftStatus = (typeof driftStatuses)[number]
 
-/** `high`: calls, messages or tokens fail or go elsewhere. `medium`: they work otherwise. `low`: nothing anybody notices. */
-export type DriftSeverity = 'high' | 'medium' | 'low'
+export type { DriftSeverity }
 
 /** One value that means something else than what was expected. */
 export interface DriftDifference {

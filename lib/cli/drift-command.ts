@@ -1,0 +1,137 @@
+import { type Diagnostic, renderDiagnostic } from '../diagnostics/diagnostic'
+import { PROVIDER_VERSION } from '../mirror/provider-address'
+import { buildDriftReport } from '../report/build-drift-report'
+import type { DriftReport } from '../report/drift-report'
+import { driftRenderers, type ReportFormat, reportFormats } from '../report/formats'
+import { type CliDeps, defineCommand, type OptionValues, type ParsedOptions } from './command'
+import { createAccounts } from './drift/accounts'
+import { compareStacks } from './drift/compare-stacks'
+import { readPrevious } from './drift/read-previous'
+import { RULES_FILE, readRules } from './drift/read-rules'
+import { type ExitCode, exitCodes } from './exit-codes'
+import { openAccount } from './open-account'
+import { parseReportFiles, type ReportFile, writeReports } from './report-files'
+import { folderArgument, listOf, readStackChoice, stackOptions } from './stack-options'
+import { readStacks, type StackChoice } from './stacks/read-stacks'
+
+/** What `vonage-iac drift` was asked for. */
+export interface DriftOptions {
+  readonly stacks: StackChoice
+  /** @default the prefixes of the provider blocks, else the whole account */
+  readonly scope: readonly string[]
+  readonly reports: readonly ReportFile[]
+  /** An earlier report in JSON. @default the file of `--report json=FILE`, when it is there */
+  readonly previousFile: string | undefined
+  readonly failsOnUnmanaged: boolean
+  readonly isStrict: boolean
+  readonly json: boolean
+}
+
+/** `vonage-iac drift`: what changed behind the stacks' back. It reads, and cannot write. */
+export const driftCommand = defineCommand<DriftOptions>({
+  words: ['drift'],
+  summary: 'Show what differs between the account and what the stacks recorded',
+  arguments: [folderArgument],
+  options: [
+    ...stackOptions,
+    {
+      flags: '--report <format=file>',
+      help: `write a report: ${reportFormats.join(', ')}`,
+      isRepeatable: true,
+    },
+    {
+      flags: '--previous <file>',
+      help: 'an earlier report in JSON, for the age of drift (default: the file of --report json=FILE)',
+    },
+    {
+      flags: '--fail-on <what>',
+      help: '"unmanaged": end with 2 also for what no stack manages',
+    },
+    { flags: '--strict', help: 'end with 3 when something could not be compared' },
+  ],
+  parse: parseDriftOptions,
+  run: runDrift,
+})
+
+/** Reads the flags. */
+export function parseDriftOptions(values: OptionValues): ParsedOptions<DriftOptions> {
+  const { previous, failOn, strict, json } = values
+  const available = reportFormats.filter((format) => driftRenderers[format] !== undefined)
+  const reports = parseReportFiles(values['report'], available)
+  const isFile = (one: ReportFile | Diagnostic): one is ReportFile => 'format' in one
+  const isFault = (one: ReportFile | Diagnostic): one is Diagnostic => 'severity' in one
+  const diagnostics = [
+    ...reports.filter(isFault),
+    ...(failOn === undefined || failOn === 'unmanaged' ? [] : [wrongFailOn(String(failOn))]),
+  ]
+  if (diagnostics.length > 0) return { diagnostics }
+  return {
+    options: {
+      stacks: readStackChoice(values),
+      scope: listOf(values['scope']),
+      reports: reports.filter(isFile),
+      previousFile: typeof previous === 'string' ? previous : undefined,
+      failsOnUnmanaged: failOn === 'unmanaged',
+      isStrict: strict === true,
+      json: json === true,
+    },
+  }
+}
+
+function wrongFailOn(value: string): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'usage_invalid',
+    summary: '--fail-on does not know this',
+    detail: `Got ${value}. Use unmanaged, or leave it out: drift and failed reads always count.`,
+    path: ['fail-on'],
+  }
+}
+
+/** Reads, compares, reports. @throws {VonageError} when there is nothing to compare, or nothing to compare with */
+export async function runDrift(options: DriftOptions, deps: CliDeps): Promise<ExitCode> {
+  const startedAt = new Date()
+  const rules = readRules(RULES_FILE)
+  const previous = readPrevious(options.previousFile, findJsonFile(options))
+  const stacks = await readStacks(options.stacks, deps.signal)
+  const accounts = createAccounts((choice) => openAccount(deps.signal, choice))
+  const comparison = await compareStacks(stacks, options.scope, accounts)
+  const report = buildDriftReport({
+    ...comparison,
+    version: PROVIDER_VERSION,
+    startedAt,
+    rules,
+    previous,
+  })
+  writeReports(options.reports, (format) => render(format, report))
+  deps.writeOut(render(options.json ? 'json' : 'text', report))
+  if (!comparison.isWhole) deps.writeError(`${renderDiagnostic(notWhole)}\n`)
+  return exitCodeOf(report, comparison.isWhole, options)
+}
+
+/** The next run finds the report of this one where it was written. */
+function findJsonFile({ reports }: DriftOptions): string | undefined {
+  return reports.find(({ format }) => format === 'json')?.file
+}
+
+function render(format: ReportFormat, report: DriftReport): string {
+  return driftRenderers[format]?.(report) ?? ''
+}
+
+const notWhole: Diagnostic = {
+  severity: 'error',
+  code: 'account_unread',
+  summary: 'The account could not be read whole',
+  detail:
+    'What depends on it is shown as not read, and nothing is called missing or unmanaged for that. See the reasons above.',
+  path: [],
+}
+
+function exitCodeOf(report: DriftReport, isWhole: boolean, options: DriftOptions): ExitCode {
+  const { error, modified, missing, unmanaged, not_compared: open } = report.summary
+  if (error > 0 || !isWhole) return exitCodes.failed
+  if (modified + missing > 0 || (options.failsOnUnmanaged && unmanaged > 0)) {
+    return exitCodes.changesFound
+  }
+  return options.isStrict && open > 0 ? exitCodes.partlyCompared : exitCodes.done
+}

@@ -1,0 +1,80 @@
+import type { ConnectionChoice } from '../../config/connection'
+import { VonageError } from '../../diagnostics/errors'
+import { isInScope } from '../../engine/name-pattern'
+import type { RawApplication } from '../../engine/ports'
+import { takeReaders } from '../../engine/read-only'
+import type { Account } from '../open-account'
+import { readAccount } from '../read-account'
+import type { ComparedAccount } from './compare-recorded'
+import type { Managed } from './find-unmanaged'
+
+/** An account that was read, with what stacks hold of it. */
+export interface OpenedAccount extends ComparedAccount {
+  readonly heldIds: Set<string>
+  readonly heldMsisdns: Set<string>
+  /** What names begin with in each provider block of this account; empty for a block without a prefix. */
+  readonly prefixes: Set<string>
+  applicationsNamed(name: string): readonly RawApplication[]
+}
+
+/** The accounts of a run. */
+export interface Accounts {
+  /** The account of a provider block. Each is opened and read once, whatever number of stacks uses it. */
+  find(choice: ConnectionChoice, namePrefix: string): Promise<OpenedAccount>
+  opened(): Promise<readonly OpenedAccount[]>
+}
+
+/** @param open Opens an account; what it can write is taken from it at once. */
+export function createAccounts(open: (choice: ConnectionChoice) => Account): Accounts {
+  const byKey = new Map<string, Promise<OpenedAccount>>()
+  return {
+    opened: () => Promise.all(byKey.values()),
+    find: async (choice, namePrefix) => {
+      const account = open(choice)
+      const reading = byKey.get(account.key) ?? openReading(account)
+      byKey.set(account.key, reading)
+      const opened = await reading
+      opened.prefixes.add(namePrefix)
+      return opened
+    },
+  }
+}
+
+async function openReading(account: Account): Promise<OpenedAccount> {
+  const { apiKey } = account
+  const readers = takeReaders(account)
+  const reading = await readAccount(readers)
+  const byName = new Map<string, readonly RawApplication[]>()
+  if (!(reading.applications instanceof VonageError)) {
+    for (const raw of reading.applications.values()) {
+      byName.set(raw.name, [...(byName.get(raw.name) ?? []), raw])
+    }
+  }
+  return {
+    apiKey,
+    readers,
+    reading,
+    heldIds: new Set(),
+    heldMsisdns: new Set(),
+    prefixes: new Set(),
+    applicationsNamed: (name) => byName.get(name) ?? [],
+  }
+}
+
+/** Whether both lists of the account were read. */
+export function isReadWhole({ reading }: OpenedAccount): boolean {
+  return !(reading.applications instanceof VonageError || reading.numbers instanceof VonageError)
+}
+
+/** What of an account is managed: in scope are names that fit a pattern, else those with the prefix, else all. */
+export function managedPart(account: OpenedAccount, patterns: readonly string[]): Managed {
+  const prefixes = [...account.prefixes]
+  const hasPrefix = patterns.length === 0 && prefixes.every((prefix) => prefix !== '')
+  return {
+    applicationIds: account.heldIds,
+    msisdns: account.heldMsisdns,
+    isWholeAccount: patterns.length === 0 && !hasPrefix,
+    isInScope: (name) =>
+      hasPrefix ? prefixes.some((prefix) => name.startsWith(prefix)) : isInScope(name, patterns),
+  }
+}

@@ -1,0 +1,21 @@
+import type { Diagnostic } from '../diagnostics/diagnostic'
+import { VonageError } from '../diagnostics/errors'
+
+/** Problems that end a command, all at once. */
+export class Problems extends VonageError {
+  readonly #diagnostics: readonly Diagnostic[]
+
+  /** @param options What caused them. */
+  constructor(diagnostics: readonly Diagnostic[], options: ErrorOptions = {}) {
+    const [first] = diagnostics
+    super(first?.code ?? 'setting_invalid', first?.summary ?? 'The command cannot run', {
+      detail: first?.detail ?? '',
+      cause: options.cause,
+    })
+    this.#diagnostics = diagnostics
+  }
+
+  override toDiagnostics(): readonly Diagnostic[] {
+    return this.#diagnostics
+  }
+}

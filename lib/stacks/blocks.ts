@@ -1,0 +1,92 @@
+import { isJsonObject } from '../engine/json'
+import type { Json, JsonObject } from '../engine/ports'
+
+/** A `resource` block. */
+export interface ResourceBlock {
+  readonly type: string
+  readonly name: string
+  readonly body: JsonObject
+}
+
+/** A `provider "vonage"` block; the alias is undefined in the standard one. */
+export interface ProviderBlock {
+  readonly alias: string | undefined
+  readonly body: JsonObject
+}
+
+/** The blocks of one folder that matter here, as they are written. */
+export interface StackBlocks {
+  readonly resources: readonly ResourceBlock[]
+  readonly providers: readonly ProviderBlock[]
+  readonly variables: ReadonlyMap<string, JsonObject>
+  readonly locals: ReadonlyMap<string, Json>
+  readonly modules: readonly string[]
+  readonly imports: readonly { readonly to: string; readonly id: Json }[]
+  readonly moved: readonly { readonly from: string; readonly to: string }[]
+  /** The type of the backend and its settings; undefined for the standard one. */
+  readonly backend: { readonly type: string; readonly body: JsonObject } | undefined
+}
+
+/**
+ * Reads the files of one folder as Terraform does: every level of a block may be an object or a list of them, and
+ * `//` is a comment. Source: Terraform JSON Configuration Syntax.
+ */
+export function readBlocks(files: readonly JsonObject[]): StackBlocks {
+  const of = (kind: string) => files.flatMap((file) => objectsOf(file[kind]))
+  const terraform = of('terraform')
+  return {
+    resources: of('resource').flatMap((types) =>
+      labelled(types).flatMap(([type, names]) =>
+        labelled(names).map(([name, body]) => ({ type, name, body })),
+      ),
+    ),
+    providers: of('provider').flatMap((providers) =>
+      objectsOf(providers['vonage']).map((body) => ({ alias: textOf(body['alias']), body })),
+    ),
+    variables: new Map(of('variable').flatMap(labelled)),
+    locals: new Map(of('locals').flatMap((locals) => entriesOf(locals))),
+    modules: of('module').flatMap((modules) => entriesOf(modules).map(([name]) => name)),
+    imports: of('import').flatMap(({ to, id }) =>
+      typeof to === 'string' && id !== undefined ? [{ to: plainAddress(to), id }] : [],
+    ),
+    moved: of('moved').flatMap(({ from, to }) =>
+      typeof from === 'string' && typeof to === 'string'
+        ? [{ from: plainAddress(from), to: plainAddress(to) }]
+        : [],
+    ),
+    backend: findBackend(terraform),
+  }
+}
+
+function findBackend(terraform: readonly JsonObject[]): StackBlocks['backend'] {
+  const cloud = terraform.flatMap((one) => objectsOf(one['cloud']))[0]
+  if (cloud !== undefined) return { type: 'cloud', body: cloud }
+  const [backend] = terraform.flatMap((one) => objectsOf(one['backend'])).flatMap(labelled)
+  return backend && { type: backend[0], body: backend[1] }
+}
+
+/** Addresses may be written as a reference: `${vonage_application.shop}`. */
+function plainAddress(text: string): string {
+  return text.replace(/^\$\{\s*(.*?)\s*\}$/, '$1')
+}
+
+function textOf(json: Json | undefined): string | undefined {
+  return typeof json === 'string' ? json : undefined
+}
+
+function labelled(block: Json | undefined): readonly (readonly [string, JsonObject])[] {
+  return objectsOf(block).flatMap((one) =>
+    entriesOf(one).flatMap(([label, body]) =>
+      objectsOf(body).map((object) => [label, object] as const),
+    ),
+  )
+}
+
+function entriesOf(object: JsonObject): readonly (readonly [string, Json])[] {
+  return Object.entries(object).filter(([name]) => name !== '//')
+}
+
+function objectsOf(json: Json | undefined): readonly JsonObject[] {
+  if (Array.isArray(json)) return (json as readonly Json[]).filter(isJsonObject)
+  return isJsonObject(json) ? [json] : []
+}

@@ -1,0 +1,18 @@
+import type { StackBlocks } from './blocks'
+import { evaluateJson } from './evaluate'
+import { type EvaluatedObject, isEvaluatedObject } from './evaluated'
+import { createScope, type StackInputs } from './scope'
+
+/** The settings of a provider block, evaluated; empty where the stack has no such block. */
+export function declareProvider(
+  blocks: StackBlocks,
+  /** `vonage`, or `vonage.<alias>`. */
+  provider: string,
+  inputs: StackInputs,
+): EvaluatedObject {
+  const alias = provider === 'vonage' ? undefined : provider.replace(/^vonage\./, '')
+  const block = blocks.providers.find((one) => one.alias === alias)
+  if (block === undefined) return {}
+  const settings = evaluateJson(block.body, createScope(blocks, inputs, {}))
+  return isEvaluatedObject(settings) ? settings : {}
+}

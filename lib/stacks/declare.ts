@@ -1,0 +1,93 @@
+import type { AttributePath } from '../diagnostics/diagnostic'
+import { objectOrEmpty } from '../engine/json'
+import type { Json } from '../engine/ports'
+import type { ObjectTree } from '../model/tree'
+import { evaluateArguments } from './arguments'
+import type { ResourceBlock, StackBlocks } from './blocks'
+import { evaluateJson } from './evaluate'
+import { findInstances } from './instances'
+import { isResourceType, isVonageType, resourceKinds } from './resource-kinds'
+import { createScope, type StackInputs } from './scope'
+import { toDeclaredTree, type UnresolvedAttribute } from './to-tree'
+
+/** A resource of this provider that a stack declares. */
+export interface DeclaredResource {
+  readonly address: string
+  readonly type: string
+  /** `vonage`, or `vonage.<alias>`. */
+  readonly provider: string
+  /** What is declared; unknown where only an apply can tell, and where `unresolved` says so. */
+  readonly config: ObjectTree
+  readonly unresolved: readonly UnresolvedAttribute[]
+  /** The path of its construct in the cdktf program, such as `shop/hotline`; null without one. */
+  readonly constructPath: string | null
+  /** `lifecycle.ignore_changes`: what keeps its value, however it is declared. */
+  readonly ignoreChanges: 'all' | readonly AttributePath[]
+}
+
+/** A resource block whose instances are not known. */
+export interface OpenBlock {
+  /** Without a key: what begins with it in a state is of this block. */
+  readonly address: string
+  readonly type: string
+  /** Follows the address: "has a for_each that comes from module.urls". */
+  readonly reason: string
+}
+
+/** What a stack declares, as far as it can be told without Terraform. */
+export interface DeclaredStack {
+  readonly resources: readonly DeclaredResource[]
+  readonly open: readonly OpenBlock[]
+}
+
+/** Evaluates the declarations of this provider's resources. */
+export function declareResources(blocks: StackBlocks, inputs: StackInputs): DeclaredStack {
+  const resources: DeclaredResource[] = []
+  const open: OpenBlock[] = []
+  for (const block of blocks.resources.filter(({ type }) => isVonageType(type))) {
+    const address = `${block.type}.${block.name}`
+    const scope = createScope(blocks, inputs, {})
+    const instances = findInstances(block.body, scope)
+    if ('reason' in instances) {
+      open.push({ address, type: block.type, reason: instances.reason })
+    } else if (!isResourceType(block.type)) {
+      open.push({ address, type: block.type, reason: 'is of a type that is not compared here' })
+    } else {
+      for (const { suffix, each } of instances) {
+        const own = createScope(blocks, inputs, each)
+        const values = evaluateArguments(block.body, (json) => evaluateJson(json, own))
+        const { tree, unresolved } = toDeclaredTree(resourceKinds[block.type], values)
+        resources.push({
+          ...describeBlock(block),
+          address: `${address}${suffix}`,
+          config: tree,
+          unresolved,
+        })
+      }
+    }
+  }
+  return { resources, open }
+}
+
+function describeBlock({ type, body }: ResourceBlock) {
+  const { path } = objectOrEmpty(objectOrEmpty(body['//'])['metadata'])
+  const { provider, lifecycle } = body
+  const first = Array.isArray(lifecycle) ? (lifecycle as readonly Json[])[0] : lifecycle
+  return {
+    type,
+    provider: typeof provider === 'string' ? plainReference(provider) : 'vonage',
+    constructPath: typeof path === 'string' ? path : null,
+    ignoreChanges: readIgnored(objectOrEmpty(first)['ignore_changes']),
+  }
+}
+
+function plainReference(text: string): string {
+  return text.replace(/^\$\{\s*(.*?)\s*\}$/, '$1')
+}
+
+function readIgnored(ignored: Json | undefined): DeclaredResource['ignoreChanges'] {
+  if (ignored === 'all') return 'all'
+  if (!Array.isArray(ignored)) return []
+  const paths = (ignored as readonly Json[]).map((path) => plainReference(String(path)))
+  return paths.includes('all') ? 'all' : paths.map((path) => path.split(/[.[\]"]+/).filter(Boolean))
+}

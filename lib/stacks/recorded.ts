@@ -1,0 +1,18 @@
+import type { JsonObject } from '../engine/ports'
+
+/** A resource of this provider in a state. */
+export interface RecordedResource {
+  /** In its stack, with module and key: `module.shops.vonage_application.shop["eu"]`. */
+  readonly address: string
+  /** Such as `vonage_application`. */
+  readonly type: string
+  /** The provider block that manages it: `vonage`, or `vonage.<alias>`; undefined where the source does not say. */
+  readonly provider: string | undefined
+  readonly attributes: JsonObject
+  /** What the provider keeps beside the state; empty where the source does not have it. */
+  readonly private: JsonObject
+  /** Paths whose values must not be shown: of the schema, and of sensitive variables. */
+  readonly sensitive: readonly (readonly string[])[]
+  /** `tainted`: the next apply replaces it. `deposed`: it was replaced already, and the next apply deletes it. */
+  readonly condition: 'whole' | 'tainted' | 'deposed'
+}
