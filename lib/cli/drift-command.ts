@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { type Diagnostic, renderDiagnostic } from '../diagnostics/diagnostic'
 import { PROVIDER_VERSION } from '../mirror/provider-address'
 import { buildDriftReport } from '../report/build-drift-report'
@@ -91,7 +92,7 @@ function wrongFailOn(value: string): Diagnostic {
 /** Reads, compares, reports. @throws {VonageError} when there is nothing to compare, or nothing to compare with */
 export async function runDrift(options: DriftOptions, deps: CliDeps): Promise<ExitCode> {
   const startedAt = new Date()
-  const rules = readRules(RULES_FILE)
+  const rules = readRules(resolve(RULES_FILE))
   const previous = readPrevious(options.previousFile, findJsonFile(options))
   const stacks = await readStacks(options.stacks, deps.signal)
   const accounts = createAccounts((choice) => openAccount(deps.signal, choice))

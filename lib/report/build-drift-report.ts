@@ -47,9 +47,10 @@ export function buildDriftReport(findings: DriftFindings): DriftReport {
   const { version, startedAt, stacks, compared, previous } = findings
   const now = startedAt.toISOString()
   const { valid, expired } = splitExpired(findings.rules, now)
+  const firstSeen = indexFirstSeen(previous)
   const ignored: IgnoredDrift[] = []
   const kept = compared.flatMap((one) => applyRules(one, valid, ignored) ?? [])
-  const resources = kept.map((one) => toRow(one, previous, now)).sort(compareRows)
+  const resources = kept.map((one) => toRow(one, firstSeen, now)).sort(compareRows)
   return {
     schema: DRIFT_REPORT_SCHEMA,
     tool: { name: 'vonage-iac', version },
@@ -95,11 +96,7 @@ function subjectOf({ address, stack, name }: ComparedResource): Subject {
   return { addresses: address === null ? [] : [address, `${stack}/${address}`], name }
 }
 
-function toRow(
-  resource: ComparedResource,
-  previous: DriftReport | undefined,
-  now: string,
-): DriftResource {
+function toRow(resource: ComparedResource, firstSeen: FirstSeen, now: string): DriftResource {
   const { drift, sensitive, address, stack, type, id, name, status, reason } = resource
   return {
     address,
@@ -112,7 +109,8 @@ function toRow(
     differences: drift.map((one) => toDifference(one, sensitive)),
     not_compared: resource.not_compared,
     reason,
-    first_seen: status === 'in_sync' ? null : (findFirstSeen(resource, previous) ?? now),
+    first_seen:
+      status === 'in_sync' ? null : (firstSeen.get(`${status} ${keyOf(resource)}`) ?? now),
   }
 }
 
@@ -131,20 +129,15 @@ function causesOf({ cause, drift }: ComparedResource): readonly DriftCause[] {
 }
 
 /** When an earlier report showed the same resource with the same status, however its values changed since. */
-function findFirstSeen(
-  resource: ComparedResource,
-  previous: DriftReport | undefined,
-): string | undefined {
-  const before = previous?.resources.find(
-    (row) =>
-      row.status === resource.status &&
-      row.type === resource.type &&
-      row.stack === resource.stack &&
-      row.address === resource.address &&
-      (row.address !== null || row.id === resource.id),
+type FirstSeen = ReadonlyMap<string, string | null>
+
+function indexFirstSeen(previous: DriftReport | undefined): FirstSeen {
+  return new Map(
+    previous?.resources.map((row) => [`${row.status} ${keyOf(row)}`, row.first_seen]) ?? [],
   )
-  return before?.first_seen ?? undefined
 }
+
+type RowKey = Pick<DriftResource, 'stack' | 'address' | 'type' | 'name' | 'id'>
 
 /** By stack and address; unmanaged ones last, by type and name. */
 function compareRows(a: DriftResource, b: DriftResource): number {
@@ -153,7 +146,7 @@ function compareRows(a: DriftResource, b: DriftResource): number {
   return first < second ? -1 : 1
 }
 
-function keyOf({ stack, address, type, name, id }: DriftResource): string {
+function keyOf({ stack, address, type, name, id }: RowKey): string {
   return address === null ? `1 ${type}\u0000${name}\u0000${id}` : `0 ${stack}\u0000${address}`
 }
 

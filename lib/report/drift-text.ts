@@ -43,8 +43,9 @@ function renderSummary({ summary }: DriftReport): string {
   const counts = driftStatuses.filter((status) => summary[status] > 0)
   if (counts.length === 0) return 'Nothing is managed, and the account has nothing in scope.'
   const text = counts.map((status) => `${summary[status]} ${statusWords[status]}`).join(', ')
-  const isClean = counts.every((status) => status === 'in_sync')
-  return isClean ? `No drift: ${text}.` : `Drift: ${text}.`
+  if (summary.modified + summary.missing > 0) return `Drift: ${text}.`
+  const isWhole = summary.not_compared + summary.error === 0
+  return isWhole ? `No drift: ${text}.` : `No drift in what was compared: ${text}.`
 }
 
 function renderStack(report: DriftReport, name: string): readonly string[] {

@@ -93,7 +93,7 @@ function readModule(module: JsonObject): readonly RecordedResource[] {
         type,
         provider: undefined,
         attributes: objectOrEmpty(resource['values']),
-        private: {},
+        private: undefined,
         sensitive: findMarked(resource['sensitive_values'], []),
         condition: shownCondition(resource),
       },

@@ -9,8 +9,8 @@ export interface RecordedResource {
   /** The provider block that manages it: `vonage`, or `vonage.<alias>`; undefined where the source does not say. */
   readonly provider: string | undefined
   readonly attributes: JsonObject
-  /** What the provider keeps beside the state; empty where the source does not have it. */
-  readonly private: JsonObject
+  /** What the provider keeps beside the state; undefined where the source does not have it. */
+  readonly private: JsonObject | undefined
   /** Paths whose values must not be shown: of the schema, and of sensitive variables. */
   readonly sensitive: readonly (readonly string[])[]
   /** `tainted`: the next apply replaces it. `deposed`: it was replaced already, and the next apply deletes it. */

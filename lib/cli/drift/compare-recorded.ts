@@ -1,10 +1,17 @@
 import { VonageError } from '../../diagnostics/errors'
+import { applicationPrivateFromJson } from '../../engine/application-private'
 import { findApplicationDrift, findLinkDrift } from '../../engine/drift'
+import { objectOrEmpty } from '../../engine/json'
 import type { RawApplication } from '../../engine/ports'
 import type { Readers } from '../../engine/read-only'
 import { applicationFromRaw } from '../../engine/read-raw'
 import type { ApplicationId, ApplicationTree } from '../../model/application'
-import type { Tree } from '../../model/tree'
+import {
+  type CapabilityName,
+  capabilityNames,
+  firstCapabilityNames,
+} from '../../model/capabilities'
+import { childOf, type Tree } from '../../model/tree'
 import type { ComparedResource } from '../../report/build-drift-report'
 import type { RecordedResource } from '../../stacks/recorded'
 import type { AccountReading } from '../read-account'
@@ -95,11 +102,31 @@ async function compareApplication(
   return findOtherAccount(resource, account) ?? { status: 'missing', cause: 'application-deleted' }
 }
 
-function compareRaw({ attributes, private: kept }: RecordedResource, raw: RawApplication): Finding {
-  const recorded = applicationFromJson(attributes)
-  const actual = applicationFromRaw(raw, kept['imported'] === true ? null : recorded)
+function compareRaw(resource: RecordedResource, raw: RawApplication): Finding {
+  const recorded = applicationFromJson(resource.attributes)
+  const { imported, managedCapabilities } = applicationPrivateFromJson(resource.private ?? {})
+  const spokenFor = resource.private === undefined ? findRecorded(recorded) : managedCapabilities
+  const actual = applicationFromRaw(raw, imported ? null : recorded, spokenFor)
   const drift = findApplicationDrift(recorded, actual)
-  return { status: drift.length === 0 ? 'in_sync' : 'modified', drift }
+  if (drift.length > 0) return { status: 'modified', drift }
+  const isTold = resource.private !== undefined || recorded.capabilities === null
+  const open = isTold ? [] : findOpen(raw, spokenFor)
+  if (open.length === 0) return { status: 'in_sync' }
+  const reason = `The state does not say whether it speaks for ${open.join(', ')}: what "terraform show -json" prints lacks that. Give the state file itself.`
+  const paths = open.map((name) => `/capabilities/${name}`)
+  return { status: 'not_compared', not_compared: paths, reason }
+}
+
+/** The capabilities that a state surely speaks for when it does not say so itself. */
+function findRecorded({ capabilities }: ApplicationTree): readonly CapabilityName[] {
+  return capabilityNames.filter(
+    (name) => firstCapabilityNames.includes(name) || childOf(capabilities, name) !== null,
+  )
+}
+
+function findOpen(raw: RawApplication, spokenFor: readonly CapabilityName[]) {
+  const has = objectOrEmpty(raw['capabilities'])
+  return capabilityNames.filter((name) => has[name] !== undefined && !spokenFor.includes(name))
 }
 
 /** The declared part of a recorded application. */
@@ -136,7 +163,7 @@ function findOtherAccount(
   { private: kept }: RecordedResource,
   { apiKey }: ComparedAccount,
 ): Finding | undefined {
-  const recordedKey = kept['api_key']
+  const recordedKey = kept?.['api_key']
   if (typeof recordedKey !== 'string' || recordedKey === apiKey) return undefined
   const reason = `It was recorded under the API key ${recordedKey}, and the API key ${apiKey} does not show it. Use the key of the account that owns it.`
   return { status: 'error', reason }

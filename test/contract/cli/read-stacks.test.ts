@@ -1,0 +1,150 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { readStacks, type StackChoice } from '../../../lib/cli/stacks/read-stacks'
+import { VonageError } from '../../../lib/diagnostics/errors'
+import { recordedResource, writeState } from '../../helpers/state-file'
+import { temporaryFolder } from '../../helpers/temporary-folder'
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+  vi.restoreAllMocks()
+})
+
+function read(folder: string | undefined, choice: Partial<StackChoice> = {}) {
+  const whole = { folder, states: [], isSynthesized: true, ...choice }
+  return readStacks(whole, new AbortController().signal)
+}
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  const error = await work.catch((thrown: unknown) => thrown)
+  return error instanceof VonageError ? `${error.code}: ${error.detail}` : String(error)
+}
+
+/** Writes a stack of cdktf's output, with a local backend in the project's folder. */
+function writeStack(project: string, name: string, backend: object): void {
+  const folder = join(project, 'cdktf.out', 'stacks', name)
+  mkdirSync(folder, { recursive: true })
+  const json = { terraform: { backend }, resource: {} }
+  writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify(json))
+}
+
+function writeManifest(project: string, ...names: readonly string[]): void {
+  const stacks = Object.fromEntries(
+    names.map((name) => [name, { name, workingDirectory: `stacks/${name}` }]),
+  )
+  writeFileSync(join(project, 'cdktf.out', 'manifest.json'), JSON.stringify({ stacks }))
+}
+
+const shop = recordedResource('vonage_application', 'shop', { id: 'one' })
+
+describe('readStacks', () => {
+  it('reads every stack of a manifest with its local state', async () => {
+    const project = temporaryFolder()
+    const state = join(project, 'terraform.shop.tfstate')
+    writeStack(project, 'shop', { local: { path: '/elsewhere/terraform.shop.tfstate' } })
+    writeStack(project, 'tools', { local: { path: join(project, 'terraform.tools.tfstate') } })
+    writeManifest(project, 'shop', 'tools')
+    writeFileSync(state, JSON.stringify({ version: 4, resources: [shop] }))
+    const stacks = await read(join(project, 'cdktf.out'))
+    expect(stacks.map(({ name, recorded }) => [name, recorded?.length])).toEqual([
+      ['shop', 1],
+      ['tools', undefined],
+    ])
+  })
+
+  it('runs the program of cdktf.json, and says what it said when it fails', async () => {
+    const project = temporaryFolder()
+    vi.spyOn(process, 'cwd').mockReturnValue(project)
+    const project1 = {
+      app: 'mkdir -p "$CDKTF_OUTDIR" && echo "$CDKTF_CONTEXT_JSON" > "$CDKTF_OUTDIR/a.tf.json" && echo \'{"stacks":{}}\' > "$CDKTF_OUTDIR/manifest.json"',
+      context: { a: 1 },
+    }
+    writeFileSync(join(project, 'cdktf.json'), JSON.stringify(project1))
+    expect(await read(undefined)).toEqual([])
+    writeFileSync(join(project, 'cdktf.json'), '{"app":"echo what went wrong >&2; exit 3"}')
+    expect(await codeOf(read(undefined))).toMatch(
+      /^synth_failed: .* ended with exit code 3\. It said:\nwhat went wrong\n/,
+    )
+    expect(await read(undefined, { isSynthesized: false })).toEqual([])
+  })
+
+  it('reads a folder with the values of its variables', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'main.tf.json'), '{"variable":{"l":{"type":"list(string)"}}}')
+    writeFileSync(join(folder, 'terraform.tfvars.json'), '{"a":"standard","b":"standard"}')
+    writeFileSync(join(folder, 'x.auto.tfvars.json'), '{"a":"auto"}')
+    vi.stubEnv('TF_VAR_c', 'from the environment')
+    vi.stubEnv('TF_VAR_l', '["a"]')
+    const [stack] = await read(folder)
+    const { variable } = stack?.declarations ?? {}
+    expect(['a', 'b', 'c', 'd'].map((name) => variable?.(name))).toEqual([
+      'auto',
+      'standard',
+      'from the environment',
+      undefined,
+    ])
+    expect(variable?.('l')).toMatchObject({ reason: 'comes from a variable of a complex type' })
+    writeFileSync(join(folder, 'terraform.tfvars'), 'a = 1')
+    const [later] = await read(folder)
+    expect(later?.declarations.variable('a')).toMatchObject({
+      reason: 'comes from var.a, and terraform.tfvars is in HCL, which is not read',
+    })
+  })
+
+  it('finds the state of the selected workspace', async () => {
+    const folder = temporaryFolder()
+    const workspace = join(folder, 'terraform.tfstate.d', 'blue')
+    mkdirSync(workspace, { recursive: true })
+    mkdirSync(join(folder, '.terraform'))
+    writeFileSync(join(folder, '.terraform', 'environment'), 'blue')
+    writeState(workspace, [shop])
+    expect((await read(folder).catch(String))[0]).toMatchObject({
+      recorded: [{ type: 'vonage_application' }],
+    })
+  })
+
+  it('asks terraform for a state that is kept elsewhere', async () => {
+    const folder = temporaryFolder()
+    const programs = temporaryFolder()
+    writeFileSync(join(folder, 'main.tf.json'), '{"terraform":{"backend":{"s3":{}}}}')
+    const program = join(programs, 'terraform')
+    const asTerraform = (script: string) => {
+      writeFileSync(program, `#!/bin/sh\n${script}\n`)
+      chmodSync(program, 0o755)
+    }
+    vi.stubEnv('PATH', `${programs}:/usr/bin:/bin`)
+    asTerraform(`[ "$*" = "show -json -no-color" ] && echo '{"format_version":"1.0"}'`)
+    expect((await read(folder))[0]?.recorded).toEqual([])
+    asTerraform('echo "Backend initialization required" >&2; exit 1')
+    expect(await codeOf(read(folder))).toContain(
+      'state_unreadable: It is kept by the backend s3, and "terraform show -json" in ',
+    )
+  })
+
+  it('does not guess of which stack a state is', async () => {
+    const project = temporaryFolder()
+    writeStack(project, 'shop', {})
+    writeStack(project, 'tools', {})
+    writeManifest(project, 'shop', 'tools')
+    writeState(project, [shop])
+    const file = join(project, 'terraform.tfstate')
+    const out = join(project, 'cdktf.out')
+    expect(await codeOf(read(out, { states: [file] }))).toContain('usage_invalid')
+    const [first] = await read(out, { states: [`shop=${file}`] })
+    expect(first?.recorded).toHaveLength(1)
+    expect(await codeOf(read(out, { states: [`shop=${project}/none`] }))).toContain(
+      'state_unreadable',
+    )
+  })
+
+  it('refuses what it would misread', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'main.tf.json'), '[')
+    expect(await codeOf(read(folder))).toContain('declaration_unreadable')
+    const other = temporaryFolder()
+    writeFileSync(join(other, 'a_override.tf.json'), '{}')
+    expect(await codeOf(read(other))).toContain('only Terraform understands')
+    expect(await codeOf(read(temporaryFolder()))).toContain('declaration_unreadable')
+  })
+})

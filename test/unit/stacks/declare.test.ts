@@ -1,0 +1,260 @@
+import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '../../../lib/engine/ports'
+import { UNKNOWN } from '../../../lib/model/tree'
+import { readBlocks } from '../../../lib/stacks/blocks'
+import { declareResources } from '../../../lib/stacks/declare'
+import { declareProvider } from '../../../lib/stacks/declare-provider'
+import { Unresolved } from '../../../lib/stacks/evaluated'
+import type { StackInputs } from '../../../lib/stacks/scope'
+import { substitute } from '../../../lib/stacks/substitute'
+
+const nothing: StackInputs = { variable: () => undefined, existing: () => undefined }
+
+function declare(json: JsonObject, inputs: Partial<StackInputs> = {}) {
+  return declareResources(readBlocks([json]), { ...nothing, ...inputs })
+}
+
+function applications(byName: JsonObject): JsonObject {
+  return { resource: { vonage_application: byName } }
+}
+
+describe('declareResources', () => {
+  it('reads a stack as cdktf writes it', () => {
+    const { resources, open } = declare({
+      '//': { metadata: { stackName: 'shop' } },
+      provider: { vonage: [{}] },
+      variable: { host: { default: 'https://example.com', type: 'string' } },
+      locals: { answer: '${var.host}/answer' },
+      resource: {
+        vonage_application: {
+          shop: {
+            '//': { metadata: { path: 'shop/shop', uniqueId: 'shop' } },
+            name: 'Shop',
+            capabilities: {
+              voice: {
+                webhooks: { answer_url: { address: '${local.answer}', socket_timeout: '3000' } },
+                signed_callbacks: 'false',
+              },
+            },
+            lifecycle: [{ ignore_changes: ['${privacy}', 'capabilities.voice.region'] }],
+          },
+        },
+        vonage_number_link: {
+          hotline: {
+            application_id: '${vonage_application.shop.id}',
+            msisdn: 447700900000,
+            provider: 'vonage.eu',
+          },
+        },
+        null_resource: { gate: {} },
+      },
+    })
+    expect(open).toEqual([])
+    expect(resources).toEqual([
+      {
+        address: 'vonage_application.shop',
+        type: 'vonage_application',
+        provider: 'vonage',
+        config: {
+          name: 'Shop',
+          capabilities: {
+            voice: {
+              webhooks: {
+                answer_url: { address: 'https://example.com/answer', socket_timeout: 3000 },
+              },
+              signed_callbacks: false,
+            },
+          },
+        },
+        unresolved: [],
+        constructPath: 'shop/shop',
+        ignoreChanges: [['privacy'], ['capabilities', 'voice', 'region']],
+      },
+      {
+        address: 'vonage_number_link.hotline',
+        type: 'vonage_number_link',
+        provider: 'vonage.eu',
+        config: { application_id: UNKNOWN, msisdn: '447700900000' },
+        unresolved: [],
+        constructPath: null,
+        ignoreChanges: [],
+      },
+    ])
+  })
+
+  it('takes what only an apply makes from the resource that exists', () => {
+    const { resources } = declare(
+      {
+        resource: {
+          vonage_application: { shop: { name: 'Shop' } },
+          vonage_number_link: {
+            hotline: { application_id: '${vonage_application.shop.id}', msisdn: '447700900000' },
+          },
+        },
+      },
+      {
+        existing: (address) => (address === 'vonage_application.shop' ? { id: 'one' } : undefined),
+      },
+    )
+    expect(resources[1]?.config).toEqual({ application_id: 'one', msisdn: '447700900000' })
+  })
+
+  it('says of each attribute why it is not known', () => {
+    const { resources } = declare(
+      applications({
+        shop: {
+          name: '${var.name}',
+          capabilities: {
+            voice: { webhooks: { event_url: { address: '${module.urls.event}/x' } } },
+          },
+          public_key: '${local.missing}',
+          privacy: { improve_ai: '${data.vonage_application.other.id}' },
+        },
+      }),
+    )
+    expect(resources[0]?.unresolved).toEqual([
+      {
+        path: ['name'],
+        reason: 'comes from var.name, which has no value here (TF_VAR_name gives one)',
+      },
+      {
+        path: ['capabilities', 'voice', 'webhooks', 'event_url', 'address'],
+        reason: 'comes from module.urls.event',
+      },
+      { path: ['public_key'], reason: 'comes from local.missing' },
+      { path: ['privacy', 'improve_ai'], reason: 'comes from data.vonage_application.other' },
+    ])
+    expect(resources[0]?.config['name']).toBe(UNKNOWN)
+  })
+
+  it('prefers the value that was given to a variable', () => {
+    const json = { variable: { n: { default: 'a' } }, ...applications({ x: { name: '${var.n}' } }) }
+    const { resources } = declare(json, { variable: (name) => (name === 'n' ? 'b' : undefined) })
+    expect(resources[0]?.config).toEqual({ name: 'b' })
+  })
+
+  it('makes the instances of count and for_each', () => {
+    const { resources } = declare({
+      ...applications({
+        counted: { count: 2, name: 'c-${count.index}' },
+        each: { for_each: { eu: { host: 'e' }, us: { host: 'u' } }, name: '${each.value.host}' },
+        listed: { for_each: '${toset(["a"])}', name: '${each.key}' },
+        none: { count: '${var.off}', name: 'never' },
+      }),
+      variable: { off: { default: 0 } },
+      locals: { first: '${vonage_application.counted[0].name}' },
+    })
+    expect(resources.map(({ address, config }) => [address, config['name']])).toEqual([
+      ['vonage_application.counted[0]', 'c-0'],
+      ['vonage_application.counted[1]', 'c-1'],
+      ['vonage_application.each["eu"]', 'e'],
+      ['vonage_application.each["us"]', 'u'],
+      ['vonage_application.listed["a"]', 'a'],
+    ])
+  })
+
+  it('refers to one instance of many by its key', () => {
+    const { resources } = declare({
+      resource: {
+        vonage_application: {
+          many: { for_each: { eu: 'e' }, name: '${each.value}' },
+          whole: { name: '${vonage_application.many["eu"].name}' },
+          lost: { name: '${vonage_application.many["us"].name}' },
+          none: { name: '${vonage_application.nowhere.name}' },
+          self: { name: '${vonage_application.self.name}' },
+        },
+      },
+    })
+    const [, whole, lost, none, self] = resources
+    expect(whole?.config).toEqual({ name: 'e' })
+    expect(lost?.unresolved[0]?.reason).toBe(
+      'comes from vonage_application.many, of which one is not taken',
+    )
+    expect(none?.unresolved[0]?.reason).toBe('comes from vonage_application.nowhere')
+    expect(self?.unresolved[0]?.reason).toBe('comes from vonage_application.self')
+  })
+
+  it.each([
+    [{ for_each: '${module.a.b}' }, 'has a for_each that comes from module.a.b'],
+    [{ for_each: 'text' }, 'has a for_each that is of no form that is understood'],
+    [
+      { for_each: '${toset([vonage_application.made.id])}' },
+      'has a for_each that is known only after apply',
+    ],
+    [{ for_each: [1] }, 'has a for_each that is of no form that is understood'],
+    [{ count: '${module.a.b}' }, 'has a count that comes from module.a.b'],
+  ])('leaves a block open whose instances are not known: %j', (meta, reason) => {
+    const json = applications({ many: { name: 'x', ...meta }, made: { name: 'y' } })
+    expect(declare(json).open).toEqual([
+      { address: 'vonage_application.many', type: 'vonage_application', reason },
+    ])
+  })
+
+  it('leaves what it does not know of this provider open', () => {
+    expect(declare({ resource: { vonage_other: { a: {} } } }).open).toEqual([
+      {
+        address: 'vonage_other.a',
+        type: 'vonage_other',
+        reason: 'is of a type that is not compared here',
+      },
+    ])
+  })
+
+  it('keeps what it cannot convert, for the check to name it', () => {
+    const { resources } = declare(
+      applications({ shop: { name: ['a'], capabilities: { voice: { conversations_ttl: 'x' } } } }),
+    )
+    expect(resources[0]?.config).toEqual({
+      name: { 0: 'a' },
+      capabilities: { voice: { conversations_ttl: 'x' } },
+    })
+  })
+})
+
+describe('readBlocks', () => {
+  it('merges files, and takes lists at every level', () => {
+    const blocks = readBlocks([
+      { resource: [{ vonage_application: [{ a: [{ name: 'a' }] }] }], locals: [{ x: 1 }] },
+      {
+        terraform: [{ backend: { s3: { bucket: 'b' } } }],
+        module: { urls: {} },
+        import: [{ to: '${vonage_application.a}', id: 'one' }],
+        moved: { from: 'vonage_application.b', to: 'vonage_application.a' },
+      },
+    ])
+    expect(blocks.resources).toEqual([
+      { type: 'vonage_application', name: 'a', body: { name: 'a' } },
+    ])
+    expect(blocks.locals.get('x')).toBe(1)
+    expect(blocks.backend).toEqual({ type: 's3', body: { bucket: 'b' } })
+    expect(blocks.modules).toEqual(['urls'])
+    expect(blocks.imports).toEqual([{ to: 'vonage_application.a', id: 'one' }])
+    expect(blocks.moved).toEqual([{ from: 'vonage_application.b', to: 'vonage_application.a' }])
+  })
+
+  it('takes the cloud block for a backend', () => {
+    expect(readBlocks([{ terraform: { cloud: {} } }]).backend).toEqual({ type: 'cloud', body: {} })
+    expect(readBlocks([{}]).backend).toBeUndefined()
+  })
+})
+
+describe('declareProvider', () => {
+  const blocks = readBlocks([
+    { provider: { vonage: [{ api_key: 'one' }, { alias: 'eu', api_key: '${var.key}' }] } },
+  ])
+  it('finds the block by its alias', () => {
+    expect(declareProvider(blocks, 'vonage', nothing)).toEqual({ api_key: 'one' })
+    expect(declareProvider(blocks, 'vonage.eu', nothing)['api_key']).toBeInstanceOf(Unresolved)
+    expect(declareProvider(blocks, 'vonage.us', nothing)).toEqual({})
+  })
+})
+
+describe('substitute', () => {
+  it('replaces the value at a path, and makes no parents', () => {
+    const tree = { a: { b: 1, c: 2 } }
+    expect(substitute(tree, [['a', 'b'], ['x', 'y'], []], { a: { b: 9 } })).toEqual({
+      a: { b: 9, c: 2 },
+    })
+    expect(substitute(tree, [['a']], {})).toEqual({ a: null })
+  })
+})
