@@ -37,7 +37,8 @@ export function applicationPrivateFromJson(state: JsonObject): ApplicationPrivat
   }
 }
 
-export function applicationPrivateToJson(state: ApplicationPrivate): JsonObject {
+/** What `applicationPrivateFromJson` reads back; what is not so is left out. */
+export function applicationPrivateToJson(state: ApplicationPrivate) {
   return {
     ...(state.apiKey === undefined ? {} : { api_key: state.apiKey }),
     ...(state.imported ? { imported: true } : {}),
