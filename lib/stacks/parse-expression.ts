@@ -60,7 +60,7 @@ function readExpression(reader: Reader): Expression | undefined {
       return readNamed(token.text, reader)
     case 'sign':
       return readBracketed(token.text, reader)
-    default:
+    case undefined:
       return undefined
   }
 }
