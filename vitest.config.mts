@@ -7,6 +7,8 @@ delete process.env['NODE_EXTRA_CA_CERTS']
 delete process.env['TF_CLI_CONFIG_FILE']
 
 const alias = {
+  // Before the entry point whose name it begins with.
+  'cdktf-provider-vonage/gate': fileURLToPath(new URL('./lib/gate.ts', import.meta.url)),
   'cdktf-provider-vonage': fileURLToPath(new URL('./lib/index.ts', import.meta.url)),
 }
 

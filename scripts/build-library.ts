@@ -5,23 +5,24 @@ import { build } from 'esbuild'
 
 const root = join(__dirname, '..')
 
-/** The entry points: the same code on cdktf, and on its fork cdktn. */
+/** The entry points: the same code on cdktf and on its fork cdktn; the gate on cdktf alone, as @cdktf/provider-null is. */
 const flavours = [
-  { file: 'index.js', alias: {} },
-  { file: 'cdktn/index.js', alias: { cdktf: 'cdktn' } },
+  { entry: 'index.ts', file: 'index.js', alias: {} },
+  { entry: 'index.ts', file: 'cdktn/index.js', alias: { cdktf: 'cdktn' } },
+  { entry: 'gate.ts', file: 'gate.js', alias: {} },
 ]
 
 /** Builds what users import, as CommonJS: jest and ts-node load it with require, ES modules by its named exports. */
 export async function buildLibrary(dist: string): Promise<void> {
-  for (const { file, alias } of flavours) {
+  for (const { entry, file, alias } of flavours) {
     await build({
-      entryPoints: [join(root, 'lib/index.ts')],
+      entryPoints: [join(root, 'lib', entry)],
       outfile: join(dist, file),
       bundle: true,
       platform: 'node',
       format: 'cjs',
       target: 'node20.19',
-      external: ['cdktf', 'cdktn', 'constructs'],
+      external: ['@cdktf/provider-null', 'cdktf', 'cdktn', 'constructs'],
       alias,
       keepNames: true,
       logLevel: 'warning',
@@ -36,7 +37,7 @@ export function buildDeclarations(dist: string): void {
     stdio: 'inherit',
   })
   for (const entry of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
-    if (!entry.endsWith('.d.ts') || entry.startsWith('cdktn')) continue
+    if (!entry.endsWith('.d.ts') || /^cdktn|gate\.d\.ts$/.test(entry)) continue
     const copy = join(dist, 'cdktn', entry)
     cpSync(join(dist, entry), copy)
     const text = readFileSync(copy, 'utf8')

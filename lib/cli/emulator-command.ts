@@ -3,6 +3,7 @@ import { readStateFile } from '../emulator/data-file'
 import { type Emulator, startEmulator } from '../emulator/emulator'
 import { EmulatorError } from '../emulator/emulator-error'
 import { type CliDeps, defineCommand, type OptionValues, type ParsedOptions } from './command'
+import { createPageRehearsal } from './emulator-rehearsal'
 import { type ExitCode, exitCodes } from './exit-codes'
 
 const DEFAULT_PORT = 4010
@@ -81,6 +82,7 @@ export async function runEmulator(
   const { port, seedFile, dataFile, json } = options
   const emulator = await startEmulator({
     port,
+    rehearse: createPageRehearsal(deps.signal),
     ...(seedFile !== undefined && { seed: readSeed(seedFile) }),
     ...(dataFile !== undefined && { dataFile }),
   })

@@ -1,6 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic'
-import { type FailurePolicy, failurePolicies } from '../rehearsal/judge-reply'
-import { type RehearsalEvent, rehearsalEvents, rehearsalToReport } from '../rehearsal/rehearsal'
+import {
+  type FailurePolicy,
+  failurePolicies,
+  type RehearsalEvent,
+  rehearsalEvents,
+} from '../model/rehearsal-events'
+import { rehearsalToReport } from '../rehearsal/rehearsal'
 import { renderRehearsal } from '../rehearsal/render-rehearsal'
 import { type CliDeps, defineCommand, type OptionValues, type ParsedOptions } from './command'
 import { type ExitCode, exitCodes } from './exit-codes'

@@ -3,6 +3,7 @@
 import {
   Annotations,
   DefaultTokenResolver,
+  Fn,
   type IResolvable,
   StringConcat,
   TerraformBackend,
@@ -73,6 +74,16 @@ function requiredProvidersIn(configuration: unknown): object {
 /** Shows a warning with the path of the construct when the program is synthesized. */
 export function addWarning(construct: IConstruct, text: string): void {
   Annotations.of(construct).addWarning(text)
+}
+
+/** The text `${<resource>.<attribute>}`; `attribute` may be a path, such as `triggers.application_id`. */
+export function attributeText(resource: TerraformResource, attribute: string): string {
+  return Token.asString(resource.interpolationForAttribute(attribute))
+}
+
+/** The text `${jsonencode(<resource>.<attribute>)}`. */
+export function attributeJson(resource: TerraformResource, attribute: string): string {
+  return Fn.jsonencode(resource.interpolationForAttribute(attribute))
 }
 
 /** Whether the value stands for one that only synth or Terraform knows. */

@@ -8,6 +8,11 @@ export function pluginFolder(): string {
   return join(findPackage(__dirname), 'dist', 'plugin')
 }
 
+/** The built program `vonage-iac`: one file of CommonJS. */
+export function programFile(): string {
+  return join(findPackage(__dirname), 'dist', 'cli', 'vonage-iac.js')
+}
+
 function findPackage(start: string): string {
   for (let folder = start; ; folder = dirname(folder)) {
     const manifest = join(folder, 'package.json')

@@ -1,4 +1,5 @@
 import { redact } from '../diagnostics/secret'
+import type { FailurePolicy } from '../model/rehearsal-events'
 import { type ConnectionFault, connectionFaults, type WebhookReply } from './exchange'
 
 /**
@@ -6,15 +7,6 @@ import { type ConnectionFault, connectionFaults, type WebhookReply } from './exc
  * not answered.
  */
 export type Outcome = 'accepted' | 'error_status' | 'redirected' | 'invalid_ncco' | ConnectionFault
-
-/**
- * Which answers count as failed, so that the request is repeated and the fallback comes in: any that is not
- * accepted, or only a connection that fails and the statuses 429, 503 and 504. Sources disagree
- * (docs/decisions/0067-what-counts-as-failed.md).
- */
-export const failurePolicies = ['any', 'documented'] as const
-
-export type FailurePolicy = (typeof failurePolicies)[number]
 
 /** Statuses that are taken. Source: Vonage Voice API, webhook reference: 200 to 205. */
 const acceptedStatuses = { min: 200, max: 205 }

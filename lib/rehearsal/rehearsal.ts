@@ -1,17 +1,6 @@
+import type { RehearsalEvent } from '../model/rehearsal-events'
 import type { NccoProblem } from './check-ncco'
 import type { Outcome } from './judge-reply'
-
-/** What can be rehearsed, and what each is in words. */
-export const rehearsalEvents = {
-  call: 'an inbound call',
-  'outbound-call': 'an outbound call',
-  'call-event': 'an event of a call in progress that may change its NCCO',
-  message: 'an inbound message',
-  'message-status': 'the status of a sent message',
-  rtc: 'an RTC event',
-} as const
-
-export type RehearsalEvent = keyof typeof rehearsalEvents
 
 /** `initial` until a call has its first NCCO, `in_progress` from then on and for all that is no call. */
 export type Phase = 'initial' | 'in_progress'

@@ -3,9 +3,9 @@ import type { RawApplication } from '../engine/ports'
 import { applicationFromRaw } from '../engine/read-raw'
 import { refuse } from '../engine/refusal'
 import type { ApplicationTree } from '../model/application'
+import { type FailurePolicy, type RehearsalEvent, rehearsalEvents } from '../model/rehearsal-events'
 import { treeAt } from '../model/tree'
 import type { PlayedCall } from './call-parameters'
-import type { FailurePolicy } from './judge-reply'
 import { playCall, playCallEvent } from './play-call'
 import {
   type CallbackFacts,
@@ -14,9 +14,9 @@ import {
   playCallbacks,
   rtcEvents,
 } from './play-callbacks'
-import { type CallEnd, type Rehearsal, type RehearsalEvent, rehearsalEvents } from './rehearsal'
+import type { CallEnd, Rehearsal } from './rehearsal'
 import type { CallbackIdentity, RehearsalPorts, Stage } from './stage'
-import { findWebhook, type RehearsedCapability, type Webhook } from './webhook'
+import { findWebhook, type Webhook } from './webhook'
 
 /** What to rehearse. */
 export interface RehearsalRequest {
@@ -33,16 +33,6 @@ export interface RehearsalRequest {
 /** Numbers of fiction in Great Britain: nobody has them. Source: Ofcom, telephone numbers for use in TV and radio drama. */
 const placeholders = { own: '447700900000', other: '447700900999' }
 
-/** The slot that each event needs. */
-const slots: Readonly<Record<RehearsalEvent, readonly [RehearsedCapability, string]>> = {
-  call: ['voice', 'answer_url'],
-  'outbound-call': ['voice', 'answer_url'],
-  'call-event': ['voice', 'event_url'],
-  message: ['messages', 'inbound_url'],
-  'message-status': ['messages', 'status_url'],
-  rtc: ['rtc', 'event_url'],
-}
-
 /**
  * Plays Vonage's side of one event. Whatever the webhooks do is a result, no error.
  * @throws {VonageError} `webhook_missing` when the application has no webhook for the event; `api_cancelled` when stopped
@@ -52,7 +42,7 @@ export async function rehearse(
   ports: RehearsalPorts,
 ): Promise<Rehearsal> {
   const application = applicationFromRaw(raw, null)
-  const [capability, slot] = slots[event]
+  const { capability, slot } = rehearsalEvents[event]
   const webhook = findWebhook(application, capability, slot)
   if (webhook === undefined) throw refuseMissing(raw, event)
   const stage: Stage = {
@@ -138,7 +128,9 @@ function noteCircumstances(
 
 /** What the application has that no event of a rehearsal reaches. */
 function noteOthers(raw: RawApplication): readonly string[] {
-  const reached = new Set(Object.values(slots).map(([capability]): string => capability))
+  const reached = new Set(
+    Object.values(rehearsalEvents).map(({ capability }): string => capability),
+  )
   return Object.keys(objectOrEmpty(raw['capabilities'])).flatMap((name) => {
     if (name === 'vbc') return ['vbc has no webhook: there is nothing to rehearse.']
     const webhooks = objectOrEmpty(objectOrEmpty(raw['capabilities'])[name])['webhooks']
@@ -148,9 +140,9 @@ function noteOthers(raw: RawApplication): readonly string[] {
 }
 
 function refuseMissing(raw: RawApplication, event: RehearsalEvent) {
-  const [capability, slot] = slots[event]
-  const others = Object.entries(slots).flatMap(([other, [otherCapability, otherSlot]]) =>
-    findWebhook(applicationFromRaw(raw, null), otherCapability, otherSlot) === undefined
+  const { words, capability, slot } = rehearsalEvents[event]
+  const others = Object.entries(rehearsalEvents).flatMap(([other, needs]) =>
+    findWebhook(applicationFromRaw(raw, null), needs.capability, needs.slot) === undefined
       ? []
       : [`--event ${other}`],
   )
@@ -159,11 +151,7 @@ function refuseMissing(raw: RawApplication, event: RehearsalEvent) {
   return refuse(
     'webhook_missing',
     `The application has no ${capability}.${slot}`,
-    [
-      `${raw.name} (${raw.id}) cannot take ${rehearsalEvents[event]}.`,
-      way,
-      ...noteOthers(raw),
-    ].join(' '),
+    [`${raw.name} (${raw.id}) cannot take ${words}.`, way, ...noteOthers(raw)].join(' '),
     ['capabilities', capability, 'webhooks', slot],
   )
 }

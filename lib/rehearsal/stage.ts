@@ -1,8 +1,8 @@
 import type { Secret } from '../diagnostics/secret'
+import type { FailurePolicy, RehearsalEvent } from '../model/rehearsal-events'
 import type { NccoProblem } from './check-ncco'
 import type { SendWebhook } from './exchange'
-import type { FailurePolicy } from './judge-reply'
-import type { RehearsalEvent, Step } from './rehearsal'
+import type { Step } from './rehearsal'
 
 /** What a rehearsal needs of the outside. */
 export interface RehearsalPorts {

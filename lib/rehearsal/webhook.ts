@@ -1,4 +1,4 @@
-import type { capabilities } from '../model/capabilities'
+import type { RehearsedCapability } from '../model/rehearsal-events'
 import { childOf, type Tree, treeAt } from '../model/tree'
 import { webhookLimits } from '../model/webhook'
 
@@ -15,8 +15,6 @@ export interface Webhook {
   /** Whether Vonage signs what it sends there. */
   readonly isSigned: boolean
 }
-
-export type RehearsedCapability = Extract<keyof typeof capabilities, 'voice' | 'messages' | 'rtc'>
 
 /** The webhook in a slot of an application, with defaults filled in; undefined when the slot is empty. */
 export function findWebhook(

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Emulator, startEmulator } from '../../lib/emulator/emulator'
+import { type RecordingServer, startRecordingServer } from '../contract/api/recording-server'
 import {
   createPackedProject,
   installNullPlugin,
@@ -34,18 +35,16 @@ if (require.main === module) {
 
 const gatedProgram = `import { App, TerraformStack } from 'cdktf'
 import { NullProvider } from '@cdktf/provider-null/lib/provider'
-import { Resource } from '@cdktf/provider-null/lib/resource'
-import { Application, VonageProvider } from 'cdktf-provider-vonage'
+import { Application, VoiceCapability, VonageProvider } from 'cdktf-provider-vonage'
+import { WebhookGate } from 'cdktf-provider-vonage/gate'
 
 const app = new App()
 const stack = new TerraformStack(app, 'gated')
 new VonageProvider(stack, 'vonage')
 new NullProvider(stack, 'null')
 const application = new Application(stack, 'gated', { name: 'Gated' })
-new Resource(stack, 'gate', {
-  dependsOn: [application],
-  provisioners: [{ type: 'local-exec', command: 'echo the gate is open' }],
-})
+new VoiceCapability(application, 'voice', { answerUrl: process.env.SHOP_URL + '/answer' })
+new WebhookGate(stack, 'gate', { application })
 app.synth()
 `
 
@@ -79,6 +78,7 @@ const nextNames: Readonly<Record<string, string>> = {
 
 const wrongProgram = `import { App, TerraformStack } from 'cdktf'
 import { Application, RtcCapability } from 'cdktf-provider-vonage'
+
 const stack = new TerraformStack(new App(), 'shop')
 new RtcCapability(new Application(stack, 'shop', { name: 'Shop' }), 'rtc', { answerUrl: 'https://example.com' })
 `
@@ -90,13 +90,18 @@ const seed = {
 
 let project: PackedProject
 let emulator: Emulator
+let webApplication: RecordingServer
 beforeAll(async () => {
   emulator = await startEmulator({ port: 0, seed })
+  webApplication = await startRecordingServer(() => ({
+    body: '[{"action":"talk","text":"Hello"}]',
+  }))
   project = await createPackedProject({
     VONAGE_API_URL: emulator.url,
     VONAGE_REST_URL: emulator.url,
     VONAGE_API_KEY: 'emulator',
     VONAGE_API_SECRET: 'emulator',
+    SHOP_URL: webApplication.url,
   })
   project.write('main.ts', mainProgram)
   project.write('__tests__/main-test.ts', jestTest)
@@ -104,6 +109,7 @@ beforeAll(async () => {
 afterAll(async () => {
   project.remove()
   await emulator.close()
+  await webApplication.close()
 })
 
 const missing = terraformMissing()
@@ -154,12 +160,12 @@ describe(`a project as cdktf init makes it, with the packed package${reason}`, (
     expect((await project.run([...destroy], elsewhere)).exitCode).toBe(0)
   })
 
-  it.skipIf(missing !== undefined)('deploys beside another pinned provider', async () => {
+  it.skipIf(missing !== undefined)('deploys a gate, of another pinned provider', async () => {
     await installNullPlugin()
     project.write('gated.ts', gatedProgram)
     const words = ['cdktf', 'deploy', '--app', 'npx ts-node gated.ts', '--auto-approve'] as const
     const deployed = await project.run([...words])
-    expect(deployed.output).toContain('the gate is open')
+    expect(deployed.output).toContain('Passed: the call is answered.')
     expect(deployed.exitCode).toBe(0)
     const lockFile = join(project.folder, 'cdktf.out/stacks/gated/.terraform.lock.hcl')
     const locked = readFileSync(lockFile, 'utf8')

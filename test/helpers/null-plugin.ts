@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { greetTerraform } from '../../lib/plugin/greet'
 import type { Provider } from '../../lib/plugin/provider'
 import { serveProvider } from '../../lib/plugin/serve'
@@ -17,9 +18,16 @@ const provider: Provider = {
         },
       },
       read: async ({ state }) => ({ state }),
-      plan: async ({ config, prior }) => ({
-        planned: config && { ...config, id: prior?.['id'] ?? UNKNOWN },
-      }),
+      plan: async ({ config, prior }) => {
+        const isReplaced =
+          prior !== null &&
+          config !== null &&
+          !isDeepStrictEqual(prior['triggers'], config['triggers'])
+        return {
+          planned: config && { ...config, id: isReplaced ? UNKNOWN : (prior?.['id'] ?? UNKNOWN) },
+          ...(isReplaced && { requiresReplace: [['triggers']] }),
+        }
+      },
       apply: async ({ planned }) => ({ state: planned && { ...planned, id: 'null-1' } }),
       import: async ({ id }) => ({ imported: [{ state: { id } }] }),
     },

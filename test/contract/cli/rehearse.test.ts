@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { commands } from '../../../lib/cli/commands'
+import { createPageRehearsal } from '../../../lib/cli/emulator-rehearsal'
 import { runProgram } from '../../../lib/cli/program'
 import type { EmulatorState } from '../../../lib/emulator/state'
 import { rememberingDeps } from '../../unit/cli/cli-deps'
@@ -147,5 +148,26 @@ describe('vonage-iac rehearse', () => {
       deps,
     )
     expect([code, out]).toEqual([130, ''])
+  })
+})
+
+describe('the rehearsal of the emulator page', () => {
+  it('is the same, on the account that the page shows', async () => {
+    const server = await startRecordingServer(() => ncco)
+    const credentials = { apiKey: 'other', apiSecret: 'another' }
+    await withEmulator({ seed: accountAt(server.url), credentials }, async ({ url }) => {
+      const rehearse = createPageRehearsal(new AbortController().signal)
+      const report = await rehearse({ apiUrl: url, credentials, applicationId, event: 'call' })
+      expect(report).toMatchObject({
+        passed: true,
+        call: 'answered',
+        ncco: { valid: true, problems: [] },
+        notes: [
+          'VONAGE_SIGNATURE_SECRET is not set, so the requests go unsigned. Vonage signs them.',
+        ],
+      })
+      expect(report.steps).toHaveLength(5)
+    })
+    await server.close()
   })
 })

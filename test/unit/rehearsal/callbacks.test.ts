@@ -3,7 +3,7 @@ import { jwtVerify } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { Secret } from '../../../lib/diagnostics/secret'
 import type { RawApplication } from '../../../lib/engine/ports'
-import type { RehearsalEvent } from '../../../lib/rehearsal/rehearsal'
+import type { RehearsalEvent } from '../../../lib/model/rehearsal-events'
 import { rehearsalToReport } from '../../../lib/rehearsal/rehearsal'
 import {
   anApplicationWith,
