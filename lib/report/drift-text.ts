@@ -1,3 +1,4 @@
+import { statusWords } from './drift-order'
 import {
   type DriftReport,
   type DriftResource,
@@ -18,16 +19,6 @@ export function renderDriftText(report: DriftReport): string {
   ]
   const filled = sections.filter((lines) => lines.length > 0)
   return `${filled.map((lines) => lines.join('\n')).join('\n\n')}\n`
-}
-
-/** What a person reads for a status. */
-const statusWords: Readonly<Record<DriftStatus, string>> = {
-  in_sync: 'in sync',
-  modified: 'modified',
-  missing: 'missing',
-  unmanaged: 'unmanaged',
-  not_compared: 'not compared',
-  error: 'not read',
 }
 
 const marks: Readonly<Record<DriftStatus, string>> = {

@@ -1,4 +1,8 @@
+import { renderDriftHtml } from './drift-html'
+import { renderDriftJunit } from './drift-junit'
+import { renderDriftMarkdown, renderDriftSummary } from './drift-markdown'
 import type { DriftReport } from './drift-report'
+import { renderDriftSarif } from './drift-sarif'
 import { renderDriftText } from './drift-text'
 
 /** Every form that `--report FORMAT=FILE` knows. */
@@ -17,7 +21,12 @@ export type ReportFormat = (typeof reportFormats)[number]
 export type DriftRenderer = (report: DriftReport) => string
 
 /** Who renders a drift report in which form. */
-export const driftRenderers: Readonly<Partial<Record<ReportFormat, DriftRenderer>>> = {
+export const driftRenderers: Readonly<Record<ReportFormat, DriftRenderer>> = {
   text: renderDriftText,
+  markdown: renderDriftMarkdown,
+  html: renderDriftHtml,
+  sarif: renderDriftSarif,
+  junit: renderDriftJunit,
+  github: renderDriftSummary,
   json: (report) => `${JSON.stringify(report, null, 2)}\n`,
 }
