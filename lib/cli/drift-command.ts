@@ -57,8 +57,7 @@ export const driftCommand = defineCommand<DriftOptions>({
 /** Reads the flags. */
 export function parseDriftOptions(values: OptionValues): ParsedOptions<DriftOptions> {
   const { previous, failOn, strict, json } = values
-  const available = reportFormats.filter((format) => driftRenderers[format] !== undefined)
-  const reports = parseReportFiles(values['report'], available)
+  const reports = parseReportFiles(values['report'], reportFormats)
   const isFile = (one: ReportFile | Diagnostic): one is ReportFile => 'format' in one
   const isFault = (one: ReportFile | Diagnostic): one is Diagnostic => 'severity' in one
   const diagnostics = [
@@ -116,7 +115,7 @@ function findJsonFile({ reports }: DriftOptions): string | undefined {
 }
 
 function render(format: ReportFormat, report: DriftReport): string {
-  return driftRenderers[format]?.(report) ?? ''
+  return driftRenderers[format](report)
 }
 
 const notWhole: Diagnostic = {
