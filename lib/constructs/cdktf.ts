@@ -81,9 +81,17 @@ export function attributeText(resource: TerraformResource, attribute: string): s
   return Token.asString(resource.interpolationForAttribute(attribute))
 }
 
-/** The text `${jsonencode(<resource>.<attribute>)}`. */
-export function attributeJson(resource: TerraformResource, attribute: string): string {
-  return Fn.jsonencode(resource.interpolationForAttribute(attribute))
+/** The text `${jsonencode(<value>)}`; tokens in the value stay references. */
+export function jsonOf(value: unknown): string {
+  return Fn.jsonencode(value)
+}
+
+/** The addresses of the resources in a part of the program, such as `vonage_application.shop`, for `depends_on`. */
+export function addressesIn(scope: IConstruct): readonly string[] {
+  return scope.node
+    .findAll()
+    .filter((construct) => TerraformResource.isTerraformResource(construct))
+    .map((resource) => `${resource.terraformResourceType}.${resource.friendlyUniqueId}`)
 }
 
 /** Whether the value stands for one that only synth or Terraform knows. */

@@ -6,22 +6,18 @@ import {
   type FailurePolicy,
   failurePolicies,
   type RehearsalEvent,
-  type RehearsedCapability,
   rehearsalEvents,
 } from '../model/rehearsal-events'
 import type { ApplicationReference } from './application-reference'
-import { capabilitiesOf } from './capability'
-import {
-  attributeJson,
-  attributeText,
-  onSynthesize,
-  stackOf,
-  type TerraformMetaArguments,
-  TerraformResource,
-} from './cdktf'
+import { attributeText, onSynthesize, stackOf, type TerraformMetaArguments } from './cdktf'
 import { addCheck, renderProblem } from './check-props'
-import { isPlainObject, type TerraformObject } from './codec'
-import { hasMark } from './marks'
+import type { TerraformObject } from './codec'
+import {
+  addressesOfParts,
+  chooseEvents,
+  declaredWebhooks,
+  webhookTriggers,
+} from './rehearsed-webhooks'
 
 /** Which application is rehearsed, with what, and how hard it is judged. */
 export interface WebhookGateProps extends Pick<TerraformMetaArguments, 'dependsOn' | 'provider'> {
@@ -50,9 +46,6 @@ export interface WebhookGateProps extends Pick<TerraformMetaArguments, 'dependsO
   readonly triggers?: Readonly<Record<string, string>>
 }
 
-/** Events that the gate chooses by itself. The others are parts of a call. */
-const standardEvents = ['call', 'message', 'message-status', 'rtc'] as const
-
 /**
  * Lets nothing through until the webhooks of an application pass a rehearsal, which runs in the deploy, on the machine
  * that deploys, whenever they change. What depends on it comes after: a `NumberLink` with the gate as its
@@ -67,11 +60,13 @@ const standardEvents = ['call', 'message', 'message-status', 'rtc'] as const
  */
 export class WebhookGate extends Resource implements ApplicationReference {
   private readonly props: WebhookGateProps
+  private readonly ownDependencies: readonly string[]
 
   constructor(scope: Construct, id: string, props: WebhookGateProps) {
     const { dependsOn, provider } = props
     super(scope, id, { ...(dependsOn && { dependsOn }), ...(provider && { provider }) })
     this.props = props
+    this.ownDependencies = this.dependsOn ?? []
     addCheck(this, () => checkProps(props))
     onSynthesize(this, ({ outdir, manifest }) => {
       installProgram(join(outdir, manifest.forStack(stackOf(this)).workingDirectory))
@@ -97,12 +92,14 @@ export class WebhookGate extends Resource implements ApplicationReference {
 
   private rehearse(): void {
     const { application, triggers, failed = 'any', strict = true } = this.props
-    const slots = declaredSlots(application)
-    const events = this.props.events ?? chooseEvents(slots)
+    const declared = declaredWebhooks(application)
+    const events = this.props.events ?? chooseEvents(declared)
+    const dependencies = [...this.ownDependencies, ...addressesOfParts(application)]
+    if (dependencies.length > 0) this.dependsOn = dependencies
     this.triggers = {
       application_id: application.applicationId,
       rehearsal: [...events, failed, ...(strict ? ['strict'] : [])].join(' '),
-      ...webhookTriggers(application, slots),
+      ...webhookTriggers(application, declared),
       ...triggers,
     }
     this.provisioners = events.map((event) => ({
@@ -122,48 +119,6 @@ export class WebhookGate extends Resource implements ApplicationReference {
       command: application.applicationId,
     }))
   }
-}
-
-/** A slot that the constructs of the application fill. */
-interface DeclaredSlot {
-  readonly capability: string
-  readonly slot: string
-}
-
-function declaredSlots(application: ApplicationReference): readonly DeclaredSlot[] {
-  return capabilitiesOf(application).flatMap((declared) => {
-    const { webhooks } = declared._toTerraform()
-    const slots = isPlainObject(webhooks) ? Object.keys(webhooks) : []
-    return slots.map((slot) => ({ capability: declared.capability, slot }))
-  })
-}
-
-function chooseEvents(slots: readonly DeclaredSlot[]): readonly RehearsalEvent[] {
-  const possible = standardEvents.filter((event) => {
-    const needs = rehearsalEvents[event]
-    return slots.some((one) => one.capability === needs.capability && one.slot === needs.slot)
-  })
-  return possible.length === 0 ? ['call'] : possible
-}
-
-/** One trigger for each capability with webhooks, read from the application itself: it changes with it, and after it. */
-function webhookTriggers(
-  application: ApplicationReference,
-  slots: readonly DeclaredSlot[],
-): Readonly<Record<string, string>> {
-  if (!hasMark(application, 'application') || !TerraformResource.isTerraformResource(application)) {
-    return {}
-  }
-  const rehearsed = Object.values(rehearsalEvents).map(({ capability }) => capability)
-  const declared = [...new Set<RehearsedCapability>(rehearsed)].filter((capability) =>
-    slots.some((one) => one.capability === capability),
-  )
-  return Object.fromEntries(
-    declared.map((capability) => [
-      capability,
-      attributeJson(application, `capabilities.${capability}.webhooks`),
-    ]),
-  )
 }
 
 function checkProps({ events, failed }: WebhookGateProps): readonly string[] {

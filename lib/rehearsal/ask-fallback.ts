@@ -16,7 +16,7 @@ export async function askWithFallback(
   if (first.isTaken) return first
   const { webhook, subject, parameters } = message
   if (first.failure === undefined || fallback === undefined) {
-    stage.lost.push(`${webhook.slot} did not take ${subject}, and ${why(first, stage)}`)
+    stage.lost.push(`${subject} by ${webhook.slot}; ${why(first, stage)}`)
     return first
   }
   const type = webhook.slot === 'answer_url' ? 'answer' : 'event'
@@ -33,7 +33,8 @@ export async function askWithFallback(
     },
     stage,
   )
-  if (!second.isTaken) stage.lost.push(`neither ${webhook.slot} nor the fallback took ${subject}`)
+  if (!second.isTaken)
+    stage.lost.push(`${subject}, neither by ${webhook.slot} nor by ${fallback.slot}`)
   return second
 }
 

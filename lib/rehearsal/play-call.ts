@@ -95,7 +95,7 @@ async function tell(
   stage: Stage,
 ): Promise<void> {
   const { isTaken } = await deliver({ ...message, webhook, wantsNcco: 'never' }, stage)
-  if (!isTaken) stage.lost.push(`${webhook.slot} did not take ${message.subject}`)
+  if (!isTaken) stage.lost.push(`${message.subject} by ${webhook.slot}`)
 }
 
 /** Tells the events of the NCCO one after the other; the first that brings another NCCO replaces this one. */

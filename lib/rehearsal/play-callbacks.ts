@@ -30,7 +30,7 @@ export async function playCallbacks(
   for (const callback of build(facts, stage)) {
     const message = { ...callback, webhook, phase: 'in_progress', wantsNcco: 'never' } as const
     const { isTaken } = await deliver(message, stage)
-    if (!isTaken) stage.lost.push(`${webhook.slot} did not take ${callback.subject}`)
+    if (!isTaken) stage.lost.push(`${callback.subject} by ${webhook.slot}`)
   }
 }
 

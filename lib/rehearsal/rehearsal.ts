@@ -39,7 +39,7 @@ export interface Rehearsal {
   readonly call: CallEnd | undefined
   /** What is wrong with the NCCOs that came back. Undefined for what is no call. */
   readonly nccoProblems: readonly NccoProblem[] | undefined
-  /** What was taken neither by its webhook nor by a fallback, in words. */
+  /** What was not taken, and by whom, such as `ringing by event_url`. */
   readonly lost: readonly string[]
   /** What the user should know of how it was rehearsed, in full sentences. */
   readonly notes: readonly string[]

@@ -1,4 +1,5 @@
 import { NullProvider } from '@cdktf/provider-null/lib/provider'
+import { Resource } from '@cdktf/provider-null/lib/resource'
 import { type TerraformStack, Testing } from 'cdktf'
 import { Application, MessagesCapability, NumberLink, VoiceCapability } from 'cdktf-provider-vonage'
 import { WebhookGate, type WebhookGateProps } from 'cdktf-provider-vonage/gate'
@@ -9,6 +10,7 @@ interface Synthesized {
   readonly resource: {
     readonly null_resource: {
       readonly gate: {
+        readonly depends_on: readonly string[]
         readonly triggers: Readonly<Record<string, string>>
         readonly provisioner: readonly { readonly 'local-exec': LocalExec }[]
       }
@@ -116,6 +118,22 @@ describe('WebhookGate', () => {
     const gate = gateOf(stack, { application: Application.fromApplicationId(stack, 'other', id) })
     expect(gate.triggers).toEqual({ application_id: id, rehearsal: 'call any strict' })
     expect(gate.provisioner[0]?.['local-exec'].command).toBe(id)
+  })
+
+  it('waits for what is declared of such an application, and rehearses when it changes', () => {
+    const stack = aStack()
+    const id = '78d335fa-323d-0114-9c3d-d6f0d48968cf'
+    const other = Application.fromApplicationId(stack, 'other', id)
+    new VoiceCapability(other, 'voice', { answerUrl: 'https://example.com/answer' })
+    new Resource(other, 'part')
+    const first = new Resource(stack, 'first')
+    const gate = gateOf(stack, { application: other, dependsOn: [first] })
+    expect(gate.depends_on.map((address) => address.replace(/_[0-9A-F]{8}$/, ''))).toEqual(
+      expect.arrayContaining(['null_resource.first', 'null_resource.other_part']),
+    )
+    expect(gate.triggers).toMatchObject({
+      voice: '${jsonencode({"answer_url" = {"address" = "https://example.com/answer"}})}',
+    })
   })
 
   it('hands the application on to a link, which then waits for it', () => {

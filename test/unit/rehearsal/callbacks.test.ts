@@ -66,7 +66,7 @@ describe('messages and rtc', () => {
     ])
     expect(rehearsal).toMatchObject({
       passed: false,
-      lost: ['event_url did not take member:joined'],
+      lost: ['member:joined by event_url'],
     })
     expect(Object.keys(rehearsalToReport(rehearsal))).toEqual(['passed', 'steps'])
   })

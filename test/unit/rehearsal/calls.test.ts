@@ -115,7 +115,7 @@ describe('an inbound call', () => {
       passed: false,
       call: 'ended',
       nccoProblems: [{ path: '', message: 'No NCCO came back.' }],
-      lost: ['neither answer_url nor the fallback took answer'],
+      lost: ['answer, neither by answer_url nor by fallback_answer_url'],
     })
     expect(JSON.parse(requests[4]?.body ?? '')).toMatchObject({
       reason: 'no whole answer in time',
@@ -139,7 +139,7 @@ describe('an inbound call', () => {
     expect(rehearsal).toMatchObject({
       passed: false,
       call: 'answered',
-      lost: ['event_url did not take ringing'],
+      lost: ['ringing by event_url'],
     })
   })
 
@@ -178,7 +178,7 @@ describe('the switch of what counts as failed', () => {
     )
     expect(stepsOf(rehearsal)).toEqual(['answer_url 1 initial error_status'])
     expect(rehearsal.lost).toEqual([
-      'answer_url did not take answer, and its answer does not count as failed (--failed documented), so the fallback is not asked',
+      'answer by answer_url; its answer does not count as failed (--failed documented), so the fallback is not asked',
     ])
   })
 

@@ -43,7 +43,7 @@ describe('renderRehearsal', () => {
     const lines = renderRehearsal(rehearsal).split('\n')
     expect(lines.slice(4)).toEqual([
       'NCCO fault: 0.text is missing (NCCO of answer_url)',
-      'not taken: neither answer_url nor the fallback took answer',
+      'not taken: answer, neither by answer_url nor by fallback_answer_url',
       'Failed: the call ends, for it has no NCCO.',
       '',
     ])
