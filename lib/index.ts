@@ -8,7 +8,10 @@ export {
   type ApplicationReference,
   ExistingApplication,
 } from './constructs/application-reference'
+export { BranchEnvironment } from './constructs/branch-environment'
+export { BranchStack } from './constructs/branch-stack'
 export { Capability } from './constructs/capability'
+export { EnvironmentNames, type EnvironmentProps } from './constructs/environment-names'
 export { VonageApplicationResource } from './constructs/generated/vonage-application'
 export { VonageNumberLeaseResource } from './constructs/generated/vonage-number-lease'
 export { VonageNumberLinkResource } from './constructs/generated/vonage-number-link'

@@ -6,6 +6,7 @@ import { capabilitiesOf } from './capability'
 import type { IResolvable, TerraformMetaArguments } from './cdktf'
 import { addCheck, checkProps, findLiteral, renderProblem } from './check-props'
 import type { TerraformObject } from './codec'
+import { environmentAround } from './environment-names'
 import { VonageApplicationResource } from './generated/vonage-application'
 import { setMark } from './marks'
 import { ownProps } from './vonage-resource'
@@ -93,7 +94,8 @@ export class Application extends VonageApplicationResource implements Applicatio
   private readonly removesCapabilities: boolean
 
   constructor(scope: Construct, id: string, props: ApplicationProps) {
-    const { capabilities, ...config } = props
+    const { capabilities, ...declared } = props
+    const config = inEnvironment(scope, id, declared)
     super(scope, id, config)
     this.removesCapabilities = capabilities === 'none'
     setMark(this, 'application')
@@ -130,6 +132,18 @@ export class Application extends VonageApplicationResource implements Applicatio
     )
     return { ...attributes, capabilities }
   }
+}
+
+/** In the environment of a branch an application has the environment's name, and goes with its numbers still linked. */
+function inEnvironment<Config extends Pick<ApplicationProps, 'name' | 'forceDestroy'>>(
+  scope: Construct,
+  id: string,
+  config: Config,
+): Config {
+  const names = environmentAround(scope)
+  if (names === undefined) return config
+  const name = names.nameApplication(config.name, `${scope.node.path}/${id}`)
+  return { forceDestroy: true, ...config, name }
 }
 
 function isLiteral(application: Application, value: unknown): boolean {

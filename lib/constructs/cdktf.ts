@@ -17,7 +17,7 @@ import {
 import type { IConstruct } from 'constructs'
 
 export type { IResolvable, TerraformMetaArguments }
-export { TerraformProvider, TerraformResource }
+export { TerraformProvider, TerraformResource, TerraformStack }
 
 /** What cdktf hands to a construct that takes part in synth. */
 export interface SynthSession {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { isCi } from '../config/ci'
+import { isCi, readEnvironment } from '../config/environment'
 import { installPlugin } from '../mirror/install-plugin'
 import { lockProvider } from '../mirror/lock-provider'
 import type { RequiredProvider } from '../mirror/required-provider'
@@ -25,7 +25,8 @@ export function installAtSynth(provider: TerraformProvider): void {
     if (first !== provider) return
     const workingDirectory = join(session.outdir, session.manifest.forStack(stack).workingDirectory)
     install(provider, workingDirectory)
-    if (isCi() && hasLocalState(stack)) addWarning(provider, localStateInCi(stack.node.id))
+    if (isCi(readEnvironment()) && hasLocalState(stack))
+      addWarning(provider, localStateInCi(stack.node.id))
   })
 }
 

@@ -9,6 +9,7 @@ const marks = {
   existingApplication: Symbol.for('cdktf-provider-vonage/ExistingApplication'),
   capability: Symbol.for('cdktf-provider-vonage/Capability'),
   webhook: Symbol.for('cdktf-provider-vonage/Webhook'),
+  branchEnvironment: Symbol.for('cdktf-provider-vonage/BranchEnvironment'),
   provider: Symbol.for('cdktf-provider-vonage/VonageProvider'),
 } as const
 

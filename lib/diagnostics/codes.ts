@@ -22,6 +22,8 @@ export const diagnosticCodes = {
   application_not_found: 'The account has no application of the id or name that was asked for.',
   attribute_required: 'An attribute that must be set is missing.',
   attribute_unsupported: 'An attribute or capability that does not exist here was set.',
+  branch_missing: 'Nothing says which branch an environment is for.',
+  branch_protected: 'A branch that is protected shall get an environment.',
   capability_misplaced:
     'A capability or webhook construct is not below the construct that it belongs to.',
   changed_since_plan: 'Someone changed an application between the plan and the apply.',

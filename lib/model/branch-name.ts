@@ -22,7 +22,7 @@ export function branchName(branch: string, maxLength: number): string {
 }
 
 /** `Größe/ÄNDERN` becomes `grosse-andern`: accents go, what is no letter or digit becomes one dash. */
-function slugOf(branch: string): string {
+export function slugOf(branch: string): string {
   const plain = branch.toLowerCase().replaceAll('ß', 'ss').normalize('NFKD')
   return trimDashes(plain.replace(/\p{M}/gu, '').replace(/[^a-z0-9]+/g, '-'))
 }
