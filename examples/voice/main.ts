@@ -9,7 +9,7 @@ new VonageProvider(stack, 'vonage')
 const hotline = new Application(stack, 'hotline', { name: 'Hotline' })
 new VoiceCapability(hotline, 'voice', {
   answerUrl: { address: 'https://example.com/webhooks/answer', httpMethod: 'POST' },
-  // Vonage gives the first server a second, and then asks this one.
+  // Asked when the first one does not answer, or answers with an error.
   fallbackAnswerUrl: 'https://backup.example.com/webhooks/answer',
   eventUrl: { address: 'https://example.com/webhooks/event', socketTimeoutMs: 3000 },
   region: 'eu-west',

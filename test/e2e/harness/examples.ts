@@ -7,8 +7,12 @@ import type { Workspace } from './workspace'
 const root = join(__dirname, '../../..')
 const folder = join(root, 'examples')
 
-/** Those that have a test of their own. */
-const elsewhere = ['quickstart', 'pipelines', 'webhook-server']
+/** Those that have a test of their own: each file of `test/e2e/examples`, and two more. */
+const elsewhere = [
+  'quickstart',
+  'pipelines',
+  ...readdirSync(join(root, 'test/e2e/examples')).map((file) => file.replace(/\.test\.ts$/, '')),
+]
 
 /** Every folder with a program or a configuration, as `hcl/lookups`. A new one is found without being named here. */
 export function listExamples(): readonly string[] {
@@ -32,6 +36,8 @@ export async function openExample(name: string, workspace: Workspace): Promise<O
   const env = {
     ...workspace.env,
     TF_VAR_secret_store_command: `cat > '${store}'`,
+    TF_VAR_test_api_key: workspace.env['VONAGE_API_KEY'],
+    TF_VAR_test_api_secret: workspace.env['VONAGE_API_SECRET'],
     TF_VAR_network_application_id: '2bzfIFqRG128IcjSj1YhZNtw6LADG',
     TF_VAR_public_key: name === 'key-own' ? makePair(`cat > '${store}'`) : undefined,
   }

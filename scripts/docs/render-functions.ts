@@ -1,0 +1,32 @@
+import type { ProviderFunction } from '../../lib/plugin/provider'
+import { renderPage } from './page'
+import { renderExample } from './render-example'
+import { typeName } from './render-schema'
+
+/** The page of a function. */
+export function renderFunction(name: string, served: ProviderFunction): string {
+  const { summary, description, parameters, variadic, returns } = served
+  const all = [...parameters, ...(variadic === undefined ? [] : [variadic])]
+  const list = all.map((one) => `${one.name} ${typeName(one.type).toLowerCase()}`).join(', ')
+  return renderPage({
+    title: `${name} function - vonage`,
+    heading: `function: ${name}`,
+    description: `${summary}.`,
+    body: [
+      description,
+      '',
+      ...renderExample({ hcl: `provider::vonage::${name}(` }),
+      '## Signature',
+      '',
+      '```text',
+      `${name}(${list}) ${typeName(returns).toLowerCase()}`,
+      '```',
+      '',
+      '## Arguments',
+      '',
+      ...all.map(
+        (one, index) => `${index + 1}. \`${one.name}\` (${typeName(one.type)}) ${one.description}`,
+      ),
+    ],
+  })
+}
