@@ -3,11 +3,13 @@ import { driftCommand } from './drift-command'
 import { emulatorCommand } from './emulator-command'
 import { importCommand } from './import-command'
 import { jwtCommand } from './jwt-command'
+import { planCommand } from './plan-command'
 import { pluginInstallCommand } from './plugin-install'
 import { rehearseCommand } from './rehearse-command'
 
 /** Every command of the program, in the order of its help. A new one is one line here. */
 export const commands: readonly CliCommand[] = [
+  planCommand,
   driftCommand,
   emulatorCommand,
   importCommand,

@@ -33,17 +33,23 @@ export interface Outcome {
 /**
  * Carries out a plan in its order and reports every outcome. A change that fails ends only what depends on it: a
  * link whose application was not made is skipped.
+ * @param onOutcome Called after each change, in order. @default nobody is told
  */
 export async function applyChanges(
   changes: readonly Change[],
   onConcurrentChange: OnConcurrentChange,
   ports: ApplyPorts,
+  onOutcome: (outcome: Outcome) => void = () => {},
 ): Promise<readonly Outcome[]> {
   const listBefore = createOnce(ports.applications.list)
   const run: Run = { ids: new Map(), heldIds: new Set(), listBefore, onConcurrentChange, ports }
   for (const change of changes) hold(change, run)
   const outcomes: Outcome[] = []
-  for (const change of changes) outcomes.push(await applyChange(change, run))
+  for (const change of changes) {
+    const outcome = await applyChange(change, run)
+    outcomes.push(outcome)
+    onOutcome(outcome)
+  }
   return outcomes
 }
 

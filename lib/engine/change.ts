@@ -40,6 +40,8 @@ export interface DesiredLink {
 export interface ActualLink {
   readonly key: string
   readonly msisdn: string
+  /** Another declared one is another link. @default not compared */
+  readonly country?: string | null
   readonly applicationId: ApplicationId
 }
 

@@ -48,7 +48,7 @@ function causeOf(change: AttributeChange, isRewritten: boolean): DriftCause {
   if (path[0] === 'public_key') return 'key-rotated'
   const isCapability = path[0] === 'capabilities' && path.length === 2
   if (isCapability && after === null) return 'capability-removed'
-  if (isRewritten && path[path.length - 1] === 'address') return 'tunnel-rewrite'
+  if (isRewritten && hasOtherHost(before, after)) return 'tunnel-rewrite'
   return before === null && isDefault(path, after) ? 'default-added' : 'edited'
 }
 
@@ -61,12 +61,15 @@ function isDefault(path: AttributeChange['path'], value: Tree): boolean {
 /** Whether every webhook is still there with the path that it had, at another host. */
 function hasOtherHosts(expected: Tree, actual: Tree): boolean {
   const before = findAddresses(expected)
-  return before.length > 0 && before.every((path) => isMoved(path, expected, actual))
+  const isMoved = (path: readonly string[]) =>
+    hasOtherHost(treeAt(expected, path), treeAt(actual, path))
+  return before.length > 0 && before.every(isMoved)
 }
 
-function isMoved(path: readonly string[], expected: Tree, actual: Tree): boolean {
-  const was = parseAddress(treeAt(expected, path))
-  const is = parseAddress(treeAt(actual, path))
+/** Whether both are addresses of one path at different hosts. */
+function hasOtherHost(expected: Tree, actual: Tree): boolean {
+  const was = parseAddress(expected)
+  const is = parseAddress(actual)
   if (was === undefined || is === undefined) return false
   return was.host !== is.host && was.place === is.place
 }

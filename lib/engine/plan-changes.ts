@@ -114,8 +114,7 @@ function planLink(
   const resource = 'number_link'
   const { key } = after
   if (before === undefined) return [{ resource, action: 'create', key, after }]
-  // Another number is another link: the one goes, the other comes.
-  if (before.msisdn !== after.msisdn) {
+  if (isOtherNumber(before, after)) {
     return [
       { resource, action: 'delete', key, before },
       { resource, action: 'create', key, after },
@@ -127,6 +126,12 @@ function planLink(
   )
   if (attributes.length === 0) return [{ resource, action: 'none', key }]
   return [{ resource, action: 'update', key, before, after, attributes }]
+}
+
+/** Another number, or the same digits of another country, is another link: the one goes, the other comes. */
+function isOtherNumber(before: ActualLink, after: DesiredLink): boolean {
+  if (before.msisdn !== after.msisdn) return true
+  return after.country !== null && after.country !== (before.country ?? after.country)
 }
 
 function byKey<T extends { readonly key: string }>(items: readonly T[]): ReadonlyMap<string, T> {

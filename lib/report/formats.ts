@@ -4,6 +4,8 @@ import { renderDriftMarkdown, renderDriftSummary } from './drift-markdown'
 import type { DriftReport } from './drift-report'
 import { renderDriftSarif } from './drift-sarif'
 import { renderDriftText } from './drift-text'
+import type { PlanReport } from './plan-report'
+import { renderPlanText } from './plan-text'
 
 /** Every form that `--report FORMAT=FILE` knows. */
 export const reportFormats = [
@@ -29,4 +31,13 @@ export const driftRenderers: Readonly<Record<ReportFormat, DriftRenderer>> = {
   junit: renderDriftJunit,
   github: renderDriftSummary,
   json: (report) => `${JSON.stringify(report, null, 2)}\n`,
+}
+
+/** A plan as the whole text of a file. */
+export type PlanRenderer = (plan: PlanReport) => string
+
+/** Who renders a plan in which form. */
+export const planRenderers: Readonly<Partial<Record<ReportFormat, PlanRenderer>>> = {
+  text: renderPlanText,
+  json: (plan) => `${JSON.stringify(plan, null, 2)}\n`,
 }

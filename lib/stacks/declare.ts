@@ -21,6 +21,8 @@ export interface DeclaredResource {
   readonly unresolved: readonly UnresolvedAttribute[]
   /** The path of its construct in the cdktf program, such as `shop/hotline`; null without one. */
   readonly constructPath: string | null
+  /** The address of the application that a link names by reference; null where it names none. */
+  readonly applicationAddress: string | null
   /** `lifecycle.ignore_changes`: what keeps its value, however it is declared. */
   readonly ignoreChanges: 'all' | readonly AttributePath[]
 }
@@ -77,8 +79,15 @@ function describeBlock({ type, body }: ResourceBlock) {
     type,
     provider: typeof provider === 'string' ? plainReference(provider) : 'vonage',
     constructPath: typeof path === 'string' ? path : null,
+    applicationAddress: readReference(body['application_id']),
     ignoreChanges: readIgnored(objectOrEmpty(first)['ignore_changes']),
   }
+}
+
+/** `${vonage_application.shop.id}` is `vonage_application.shop`. */
+function readReference(text: Json | undefined): string | null {
+  const match = /^\$\{\s*(vonage_application\.[\w-]+(?:\[[^\]]+\])?)\.id\s*\}$/.exec(String(text))
+  return match?.[1] ?? null
 }
 
 function plainReference(text: string): string {

@@ -86,26 +86,32 @@ function compareOne(resource: RecordedResource, account: ComparedAccount): Promi
   }
 }
 
-/** What the list shows as gone or different is read once more by itself: only that proves it. */
 async function compareApplication(
   resource: RecordedResource,
   account: ComparedAccount,
 ): Promise<Finding> {
-  const { applications } = account.reading
-  if (applications instanceof VonageError) throw applications
-  const id = String(resource.attributes['id'])
-  const listed = applications.get(id)
-  const first = listed && compareRaw(resource, listed)
-  if (first?.status === 'in_sync') return first
-  const raw = await account.readers.applications.find(id as ApplicationId)
+  const raw = await findRaw(resource, account)
   if (raw !== undefined) return compareRaw(resource, raw)
   return findOtherAccount(resource, account) ?? { status: 'missing', cause: 'application-deleted' }
 }
 
+/** What the list shows as gone or different is read once more by itself: only that proves it. */
+export async function findRaw(
+  resource: RecordedResource,
+  { reading, readers }: ComparedAccount,
+): Promise<RawApplication | undefined> {
+  const { applications } = reading
+  if (applications instanceof VonageError) throw applications
+  const id = String(resource.attributes['id'])
+  const listed = applications.get(id)
+  if (listed !== undefined && compareRaw(resource, listed).status === 'in_sync') return listed
+  return await readers.applications.find(id as ApplicationId)
+}
+
 function compareRaw(resource: RecordedResource, raw: RawApplication): Finding {
   const recorded = applicationFromJson(resource.attributes)
-  const { imported, managedCapabilities } = applicationPrivateFromJson(resource.private ?? {})
-  const spokenFor = resource.private === undefined ? findRecorded(recorded) : managedCapabilities
+  const { imported } = applicationPrivateFromJson(resource.private ?? {})
+  const spokenFor = findSpokenFor(resource)
   const actual = applicationFromRaw(raw, imported ? null : recorded, spokenFor)
   const drift = findApplicationDrift(recorded, actual)
   if (drift.length > 0) return { status: 'modified', drift }
@@ -117,8 +123,10 @@ function compareRaw(resource: RecordedResource, raw: RawApplication): Finding {
   return { status: 'not_compared', not_compared: paths, reason }
 }
 
-/** The capabilities that a state surely speaks for when it does not say so itself. */
-function findRecorded({ capabilities }: ApplicationTree): readonly CapabilityName[] {
+/** The capabilities that a state speaks for; when it does not say so itself, those that it surely does. */
+export function findSpokenFor({ attributes, private: kept }: RecordedResource) {
+  if (kept !== undefined) return applicationPrivateFromJson(kept).managedCapabilities
+  const { capabilities } = applicationFromJson(attributes)
   return capabilityNames.filter(
     (name) => firstCapabilityNames.includes(name) || childOf(capabilities, name) !== null,
   )
@@ -159,7 +167,7 @@ function compareLink(resource: RecordedResource, account: ComparedAccount): Find
 }
 
 /** What is missing under another API key than the recorded one is not taken for deleted. */
-function findOtherAccount(
+export function findOtherAccount(
   { private: kept }: RecordedResource,
   { apiKey }: ComparedAccount,
 ): Finding | undefined {

@@ -1,9 +1,9 @@
 import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic'
+import { checkDeletion } from '../../engine/check-deletion'
 import { deleteApplication } from '../../engine/delete-application'
 import type { ApplyRequest, StateResult } from '../../plugin/provider'
 import type { ObjectValue } from '../../plugin/value'
 import { refuseOtherAccount, type Session } from '../session'
-import { checkDeletion } from './check-deletion'
 import { idFromTerraform, privateFromTerraform } from './state'
 
 /**

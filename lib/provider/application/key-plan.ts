@@ -1,50 +1,24 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic'
-import { Secret } from '../../diagnostics/secret'
-import { equalPems } from '../../model/equality'
-import { type ObjectValue, UNKNOWN, type Value } from '../../plugin/value'
+import * as engine from '../../engine/plan-key'
+import type { ObjectTree } from '../../model/tree'
+import type { ObjectValue, Value } from '../../plugin/value'
+import { treeFromTerraform, treeToTerraform } from '../tree-codec'
 
-/** The public half of a private key; `likely` itself when it is that half. */
-export type PublicKeyOf = (privateKey: Secret, likely?: string) => string
+export type { KeyMode, PublicKeyOf } from '../../engine/plan-key'
 
-/**
- * Where the key of an application comes from. `own`: a public key of the user's. `write_only`: the public half of a
- * private key that is never stored. `generated`: a pair made here, its private half in the state. `kept`: whatever
- * the application has, as after an import.
- */
-export type KeyMode = 'own' | 'write_only' | 'generated' | 'kept'
-
-/** What a plan says of the key. */
-export interface KeyPlan {
-  readonly mode: KeyMode
-  /** The public key that is declared: known, unknown until apply, or null for the held one, or the one that is there. */
+/** What a plan says of the key, in Terraform's values. */
+export interface KeyPlan extends Omit<engine.KeyPlan, 'publicKey' | 'privateKey'> {
   readonly publicKey: Value
-  /** The public half of the private key that stays in the state. */
-  readonly heldKey: string | undefined
-  /** The private key of the planned state. */
   readonly privateKey: Value
-  readonly diagnostics: readonly Diagnostic[]
 }
 
 /** Where the key of this configuration comes from. `prior` is null for a create. */
-export function keyModeOf(config: ObjectValue, prior: ObjectValue | null): KeyMode {
-  if (isSet(config['private_key_wo'])) return 'write_only'
-  if (isSet(config['public_key'])) return 'own'
-  const isHeld = prior === null || isSet(prior['private_key'])
-  return isHeld || isRotated(config, prior) ? 'generated' : 'kept'
+export function keyModeOf(config: ObjectValue, prior: ObjectValue | null): engine.KeyMode {
+  return engine.keyModeOf(toTree(config), prior && toTree(prior))
 }
 
 /** The key of an application that is made. */
 export function planNewKey(config: ObjectValue): KeyPlan {
-  const mode = keyModeOf(config, null)
-  const publicKey = config['public_key'] ?? null
-  const hasNoPrivateKey = mode === 'write_only' || (mode === 'own' && publicKey !== UNKNOWN)
-  return {
-    mode,
-    publicKey: mode === 'own' ? publicKey : UNKNOWN,
-    privateKey: hasNoPrivateKey ? null : UNKNOWN,
-    heldKey: undefined,
-    diagnostics: [],
-  }
+  return toTerraform(engine.planNewKey(toTree(config)))
 }
 
 /** The key of an application that exists. `derivedKey` is the public half that an earlier apply derived, if one did. */
@@ -52,82 +26,20 @@ export function planKey(
   config: ObjectValue,
   prior: ObjectValue,
   derivedKey: string | undefined,
-  publicKeyOf: PublicKeyOf,
+  publicKeyOf: engine.PublicKeyOf,
 ): KeyPlan {
-  const mode = keyModeOf(config, prior)
-  const { private_key: stored, public_key } = prior
-  const recorded = typeof public_key === 'string' ? public_key : undefined
-  const heldKey = typeof stored === 'string' ? publicKeyOf(new Secret(stored), recorded) : undefined
-  const plan = { mode, heldKey, diagnostics: [] }
-  switch (mode) {
-    case 'write_only':
-      return planWriteOnly(config, prior, derivedKey)
-    case 'own':
-      return {
-        ...plan,
-        publicKey: config['public_key'] ?? null,
-        privateKey: keepOwnHalf(config, prior, heldKey),
-      }
-    case 'generated':
-      return isRotated(config, prior)
-        ? { ...plan, publicKey: UNKNOWN, privateKey: UNKNOWN }
-        : { ...plan, publicKey: null, privateKey: stored ?? null }
-    case 'kept':
-      return { ...plan, publicKey: null, privateKey: null }
-  }
+  return toTerraform(engine.planKey(toTree(config), toTree(prior), derivedKey, publicKeyOf))
 }
 
-/**
- * The value is not compared: an ephemeral one may be another at every run. Only a raised version derives it again,
- * so a key that someone replaced is told, not healed.
- */
-function planWriteOnly(
-  config: ObjectValue,
-  prior: ObjectValue,
-  derivedKey: string | undefined,
-): KeyPlan {
-  const plan = { mode: 'write_only' as const, heldKey: undefined, privateKey: null }
-  const isRaised = differs(config['private_key_wo_version'], prior['private_key_wo_version'])
-  if (isRaised || derivedKey === undefined) {
-    return { ...plan, publicKey: UNKNOWN, diagnostics: [] }
-  }
-  const actual = prior['public_key']
-  const isDrifted = typeof actual !== 'string' || !equalPems(actual, derivedKey)
-  return { ...plan, publicKey: actual ?? null, diagnostics: isDrifted ? [replacedKey()] : [] }
+function toTree(value: ObjectValue): ObjectTree {
+  return treeFromTerraform(value) as ObjectTree
 }
 
-/** Whether `key_version` asks for a new pair. Taking the argument away asks for nothing. */
-function isRotated(config: ObjectValue, prior: ObjectValue | null): boolean {
-  const version = config['key_version'] ?? null
-  return prior !== null && version !== null && differs(version, prior['key_version'])
-}
-
-/** Versions as texts: a number beyond what JavaScript counts is an object, and never identical to another. */
-function differs(version: Value | undefined, before: Value | undefined): boolean {
-  return String(version ?? null) !== String(before ?? null)
-}
-
-/** A generated private key stays as long as no other public key is declared. */
-function keepOwnHalf(config: ObjectValue, prior: ObjectValue, heldKey: string | undefined): Value {
-  const privateKey = prior['private_key'] ?? null
-  if (privateKey === null || config['public_key'] === UNKNOWN) {
-    return privateKey === null ? null : UNKNOWN
-  }
-  const isOwnHalf = heldKey !== undefined && equalPems(String(config['public_key']), heldKey)
-  return isOwnHalf ? privateKey : null
-}
-
-function replacedKey(): Diagnostic {
+function toTerraform(plan: engine.KeyPlan): KeyPlan {
+  const { publicKey, privateKey } = plan
   return {
-    severity: 'warning',
-    code: 'key_replaced',
-    summary: 'Someone replaced the public key of the application',
-    detail:
-      'It is not the public half of the private_key_wo that was applied last, so JWTs made with that key are refused. Raise private_key_wo_version to put your key back.',
-    path: ['public_key'],
+    ...plan,
+    publicKey: treeToTerraform(publicKey),
+    privateKey: treeToTerraform(privateKey),
   }
-}
-
-function isSet(value: Value | undefined): boolean {
-  return value !== null && value !== undefined
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic'
+import { checkDeletion } from '../../engine/check-deletion'
 import { findByToken } from '../../engine/create-token'
 import { findForeign, warnNameExists } from '../../engine/existing-name'
 import { planApplication } from '../../engine/plan-application'
@@ -7,7 +8,6 @@ import type { PlanRequest, PlanResult } from '../../plugin/provider'
 import { type ObjectValue, UNKNOWN, type Value } from '../../plugin/value'
 import type { Session } from '../session'
 import { treeFromTerraform } from '../tree-codec'
-import { checkDeletion } from './check-deletion'
 import { type KeyPlan, type PublicKeyOf, planKey, planNewKey } from './key-plan'
 import { applicationFromTerraform, applicationToTerraform, privateFromTerraform } from './state'
 

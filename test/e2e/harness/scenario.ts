@@ -71,11 +71,12 @@ export function scenarioWith(
 
 const missing = terraformMissing()
 
-/** A test with a workspace of its own; skipped with the reason where terraform is missing. */
+/** A test with a workspace of its own, which may take `timeoutMs` (default: that of the project); skipped with the reason where terraform is missing. */
 export function itRuns(
   name: string,
   options: EmulatorOptions,
   test: (workspace: Workspace) => Promise<void>,
+  timeoutMs?: number,
 ): void {
   it.skipIf(missing !== undefined)(
     missing === undefined ? name : `${name} (${missing})`,
@@ -87,6 +88,7 @@ export function itRuns(
         await workspace.close()
       }
     },
+    timeoutMs,
   )
 }
 

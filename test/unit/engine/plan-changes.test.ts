@@ -88,6 +88,21 @@ describe('planChanges', () => {
     ])
   })
 
+  it('plans the same digits of another country as another link, and a country left out as none', () => {
+    const before = { key: 'line', msisdn: link.msisdn, country: 'GB', applicationId: idOf(1) }
+    const actionsFor = (country: string | null, known: string | null = before.country) =>
+      planChanges(
+        { applications: [], links: [{ ...link, country, application: { id: idOf(1) } }] },
+        { applications: [], links: [{ ...before, country: known }] },
+      ).map(({ action }) => action)
+    expect(actionsFor('US')).toEqual(['delete', 'create'])
+    expect([actionsFor('GB'), actionsFor(null), actionsFor('US', null)]).toEqual([
+      ['none'],
+      ['none'],
+      ['none'],
+    ])
+  })
+
   it('knows the application of a link only after the apply when it is new', () => {
     const [, change] = planChanges(
       { applications: [aDesired('a')], links: [link] },

@@ -68,6 +68,7 @@ describe('declareResources', () => {
         },
         unresolved: [],
         constructPath: 'shop/shop',
+        applicationAddress: null,
         ignoreChanges: [['privacy'], ['capabilities', 'voice', 'region']],
       },
       {
@@ -77,6 +78,7 @@ describe('declareResources', () => {
         config: { application_id: UNKNOWN, msisdn: '447700900000' },
         unresolved: [],
         constructPath: null,
+        applicationAddress: 'vonage_application.shop',
         ignoreChanges: [],
       },
     ])

@@ -1,8 +1,9 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic'
-import type { ObjectValue } from '../../plugin/value'
+import type { Diagnostic } from '../diagnostics/diagnostic'
 
 /** Whether the state forbids its destroy. The configuration is gone by then: what counts is what was applied. */
-export function checkDeletion(prior: ObjectValue | null): readonly Diagnostic[] {
+export function checkDeletion(
+  prior: Readonly<Record<string, unknown>> | null,
+): readonly Diagnostic[] {
   if (prior?.['deletion_protection'] !== true) return []
   return [
     {

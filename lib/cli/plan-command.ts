@@ -1,0 +1,75 @@
+import { writeFileSync } from 'node:fs'
+import { type Diagnostic, renderDiagnostic } from '../diagnostics/diagnostic'
+import { planRenderers, type ReportFormat } from '../report/formats'
+import type { PlanReport } from '../report/plan-report'
+import { type CliDeps, defineCommand, type OptionValues, type ParsedOptions } from './command'
+import { createAccounts } from './drift/accounts'
+import { type ExitCode, exitCodes } from './exit-codes'
+import { openAccount } from './open-account'
+import { planStacks } from './plan/plan-stacks'
+import { parseReportFiles, type ReportFile, writeReports } from './report-files'
+import { folderArgument, readStackChoice, stackOptions } from './stack-options'
+import { readStacks, type StackChoice } from './stacks/read-stacks'
+
+/** What `vonage-iac plan` was asked for. */
+export interface PlanOptions {
+  readonly stacks: StackChoice
+  readonly reports: readonly ReportFile[]
+  /** Where the plan is kept, for `vonage-iac apply FILE`. */
+  readonly outFile: string | undefined
+  readonly json: boolean
+}
+
+const formats = Object.keys(planRenderers) as ReportFormat[]
+
+/** `vonage-iac plan`: what a deploy of every stack would do. */
+export const planCommand = defineCommand<PlanOptions>({
+  words: ['plan'],
+  summary: 'Show what a deploy of all stacks would do, without running Terraform',
+  arguments: [folderArgument],
+  options: [
+    ...stackOptions,
+    {
+      flags: '--report <format=file>',
+      help: `write the plan: ${formats.join(', ')}`,
+      isRepeatable: true,
+    },
+    { flags: '--out <file>', help: 'keep the plan with its checksum, for vonage-iac apply' },
+  ],
+  parse: parsePlanOptions,
+  run: runPlan,
+})
+
+/** Reads the flags. */
+export function parsePlanOptions(values: OptionValues): ParsedOptions<PlanOptions> {
+  const { out, json } = values
+  const reports = parseReportFiles(values['report'], formats)
+  const isFile = (one: ReportFile | Diagnostic): one is ReportFile => 'format' in one
+  const diagnostics = reports.filter((one): one is Diagnostic => !isFile(one))
+  if (diagnostics.length > 0) return { diagnostics }
+  return {
+    options: {
+      stacks: readStackChoice(values),
+      reports: reports.filter(isFile),
+      outFile: typeof out === 'string' ? out : undefined,
+      json: json === true,
+    },
+  }
+}
+
+/** Reads, plans, shows. @throws {VonageError} when something cannot be read, or a declaration is wrong */
+export async function runPlan(options: PlanOptions, deps: CliDeps): Promise<ExitCode> {
+  const stacks = await readStacks(options.stacks, deps.signal)
+  const accounts = createAccounts((choice) => openAccount(deps.signal, choice))
+  const { report, warnings } = await planStacks(stacks, accounts)
+  for (const warning of warnings) deps.writeError(`${renderDiagnostic(warning)}\n`)
+  writeReports(options.reports, (format) => render(format, report))
+  if (options.outFile !== undefined) writeFileSync(options.outFile, render('json', report))
+  deps.writeOut(render(options.json ? 'json' : 'text', report))
+  const { create, update, delete: deleted } = report.summary
+  return create + update + deleted > 0 ? exitCodes.changesFound : exitCodes.done
+}
+
+function render(format: ReportFormat, report: PlanReport): string {
+  return planRenderers[format]?.(report) ?? ''
+}

@@ -1,0 +1,43 @@
+import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic'
+import type { Change } from '../../engine/change'
+import { createKeyMaker } from '../../journal/key-maker'
+import { PROVIDER_VERSION } from '../../mirror/provider-address'
+import { countActions, PLAN_SCHEMA, type PlanReport, toPlanChange } from '../../report/plan-report'
+import type { Accounts } from '../drift/accounts'
+import { Problems } from '../problems'
+import type { Stack } from '../stacks/read-stacks'
+import { checksumOf } from './checksum'
+import { planStack } from './plan-stack'
+
+/** The plan of all stacks: for people, and for the engine. */
+export interface WholePlan {
+  readonly report: PlanReport
+  readonly changes: readonly Change[]
+  readonly warnings: readonly Diagnostic[]
+}
+
+/**
+ * Plans every stack.
+ * @throws {Problems} with everything that is wrong with the declarations
+ * @throws {VonageError} when something cannot be read
+ */
+export async function planStacks(stacks: readonly Stack[], accounts: Accounts): Promise<WholePlan> {
+  const startedAt = new Date()
+  const { publicKeyOf } = createKeyMaker()
+  const plans = []
+  for (const stack of stacks) plans.push(await planStack(stack, accounts, publicKeyOf))
+  const diagnostics = plans.flatMap((plan) => plan.diagnostics)
+  if (hasErrors(diagnostics)) throw new Problems(diagnostics)
+  const rows = plans.flatMap(({ planned }) => planned).map(toPlanChange)
+  const changes = plans.flatMap((plan) => plan.changes)
+  const report: PlanReport = {
+    schema: PLAN_SCHEMA,
+    tool: { name: 'vonage-iac', version: PROVIDER_VERSION },
+    started_at: startedAt.toISOString(),
+    checksum: checksumOf(changes),
+    stacks: stacks.map(({ name, recorded }) => ({ name, has_state: recorded !== undefined })),
+    summary: countActions(rows),
+    changes: rows,
+  }
+  return { report, changes, warnings: diagnostics }
+}

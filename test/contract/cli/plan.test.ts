@@ -1,0 +1,232 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020'
+import addFormats from 'ajv-formats'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import schema from '../../../docs/schemas/plan-1.schema.json'
+import { commands } from '../../../lib/cli/commands'
+import { runProgram } from '../../../lib/cli/program'
+import { reportFailure } from '../../../lib/cli/report-failure'
+import { type Emulator, startEmulator } from '../../../lib/emulator/emulator'
+import type { PlanReport } from '../../../lib/report/plan-report'
+import {
+  recordedApplication,
+  recordedLink,
+  recordedResource,
+  writeState,
+} from '../../helpers/state-file'
+import { temporaryFolder } from '../../helpers/temporary-folder'
+import { rememberingDeps } from '../../unit/cli/cli-deps'
+import { aNumber, anApplication } from '../../unit/emulator/builders'
+
+const voice = { webhooks: { answer_url: { address: 'https://example.com/answer' } } }
+const shop = anApplication({ capabilities: { voice } })
+const linked = aNumber({ app_id: shop.id })
+
+let emulator: Emulator
+
+beforeEach(async () => {
+  emulator = await startEmulator({ seed: { applications: [shop], numbers: [linked] } })
+  vi.stubEnv('VONAGE_API_KEY', 'emulator')
+  vi.stubEnv('VONAGE_API_SECRET', 'emulator')
+  vi.stubEnv('VONAGE_API_URL', emulator.url)
+  vi.stubEnv('VONAGE_REST_URL', emulator.url)
+})
+
+afterEach(async () => {
+  vi.unstubAllEnvs()
+  await emulator.close()
+})
+
+const ajv = new Ajv2020()
+addFormats(ajv)
+const isValid = ajv.compile(schema)
+
+async function runPlan(folder: string, ...words: string[]) {
+  const deps = rememberingDeps()
+  const all = ['plan', folder, ...words]
+  try {
+    return { code: await runProgram(all, commands, deps), out: deps.out(), error: deps.error() }
+  } catch (error) {
+    return { code: reportFailure(error, false, deps), out: deps.out(), error: deps.error() }
+  }
+}
+
+async function planOf(folder: string) {
+  const { code, out } = await runPlan(folder, '--json')
+  const plan = JSON.parse(out) as PlanReport
+  isValid(plan)
+  expect(isValid.errors ?? []).toEqual([])
+  return { code, plan, steps: plan.changes.map(({ address, action }) => `${action} ${address}`) }
+}
+
+/** A folder that declares this, beside the state of the shop and its number. */
+function folderWith(resource: object, more: object = {}, hasState = true): string {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'main.tf.json'), JSON.stringify({ resource, ...more }))
+  if (hasState) {
+    const application = emulator.state().applications[0] ?? shop
+    writeState(folder, [
+      recordedApplication('shop', application),
+      recordedLink('hotline', linked.msisdn, shop.id),
+    ])
+  }
+  return folder
+}
+
+const hotline = { application_id: '${vonage_application.shop.id}', msisdn: linked.msisdn }
+const declared = {
+  vonage_application: { shop: { name: 'shop', capabilities: { voice } } },
+  vonage_number_link: { hotline },
+}
+
+describe('vonage-iac plan', () => {
+  it('says that nothing changes', async () => {
+    const folder = folderWith(declared)
+    const { code, plan, steps } = await planOf(folder)
+    expect(code).toBe(0)
+    expect(steps).toEqual([
+      'no_change vonage_application.shop',
+      'no_change vonage_number_link.hotline',
+    ])
+    expect(plan.stacks).toEqual([{ name: expect.any(String) as string, has_state: true }])
+    expect((await runPlan(folder)).out).toBe('No changes: 2 as declared.\n')
+  })
+
+  it('shows what is made, changed and deleted, with both sides of each value', async () => {
+    const folder = folderWith({
+      vonage_application: {
+        shop: { name: 'shop', capabilities: { voice: { ...voice, conversations_ttl: 24 } } },
+        extra: { name: 'extra', force_destroy: true },
+      },
+    })
+    const { code, out } = await runPlan(folder)
+    expect(code).toBe(2)
+    expect(out).toContain('  - vonage_number_link.hotline "447700900000": delete\n')
+    expect(out).toContain(
+      '  ~ vonage_application.shop "shop": update\n      /capabilities/voice/conversations_ttl: 48 -> 24\n',
+    )
+    expect(out).toContain('  + vonage_application.extra "extra": create\n')
+    expect(out).toContain('      /public_key: (known after apply)\n')
+    expect(out).toContain('Plan: 1 to create, 1 to update, 1 to delete, 0 unchanged.\n')
+    expect(emulator.requests().every(({ method }) => method === 'GET')).toBe(true)
+  })
+
+  it('keeps the plan with a checksum that is another one for another plan', async () => {
+    const folder = folderWith({ vonage_application: { shop: { name: 'store' } } })
+    const file = join(folder, 'plan.json')
+    await runPlan(folder, '--out', file, '--report', `text=${folder}/plan.txt`)
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as PlanReport
+    expect((await planOf(folder)).plan.checksum).toBe(kept.checksum)
+    expect(readFileSync(`${folder}/plan.txt`, 'utf8')).toContain('"shop" -> "store"')
+    const other = folderWith({ vonage_application: { shop: { name: 'stores' } } })
+    expect((await planOf(other)).plan.checksum).not.toBe(kept.checksum)
+  })
+
+  it('calls nothing a deletion that may be declared where nobody read it', async () => {
+    const modules = folderWith({
+      vonage_application: { many: { for_each: '${module.a.b}', name: 'x' } },
+    })
+    const link = recordedLink('hotline', linked.msisdn, shop.id)
+    const application = emulator.state().applications[0] ?? shop
+    const instance = recordedApplication('many', application)
+    const [first] = instance['instances'] as readonly object[]
+    writeState(modules, [
+      { ...instance, instances: [{ ...first, index_key: 'a' }] },
+      { ...link, module: 'module.lines' },
+    ])
+    expect((await planOf(modules)).steps).toEqual([
+      'not_compared vonage_application.many["a"]',
+      'not_compared module.lines.vonage_number_link.hotline',
+    ])
+    const hcl = folderWith({})
+    writeFileSync(join(hcl, 'more.tf'), 'resource "vonage_application" "shop" {}')
+    const { code, steps } = await planOf(hcl)
+    expect([code, steps.every((step) => step.startsWith('not_compared'))]).toEqual([0, true])
+  })
+
+  it('says of a value that is not evaluated that it is not compared', async () => {
+    const folder = folderWith(
+      {
+        vonage_application: { shop: { name: 'shop', capabilities: '${module.a.b}' } },
+        vonage_number_link: { hotline: { ...hotline, provider: 'vonage.eu' } },
+      },
+      { provider: { vonage: [{}, { alias: 'eu', api_key: '${var.key}' }] }, variable: { key: {} } },
+    )
+    const { out } = await runPlan(folder)
+    expect(out).toContain('/capabilities is not compared: it comes from module.a.b')
+    expect(out).toContain("The provider block's api_key comes from var.key")
+    expect(out).toContain('No changes in what was compared: 0 as declared, 2 not compared.')
+  })
+
+  it('finds what has no state by its exact name, or by its import block', async () => {
+    expect((await planOf(folderWith(declared, {}, false))).steps).toEqual([
+      'no_change vonage_application.shop',
+      'no_change vonage_number_link.hotline',
+    ])
+    const imports = [
+      { to: 'vonage_application.shop', id: shop.id },
+      { to: 'vonage_number_link.hotline', id: `GB:${linked.msisdn}` },
+    ]
+    const renamed = { ...declared, vonage_application: { shop: { name: 'store' } } }
+    expect((await planOf(folderWith(renamed, { import: imports }, false))).steps).toEqual([
+      'update vonage_application.shop',
+      'no_change vonage_number_link.hotline',
+    ])
+    await emulator.replaceState({
+      applications: [shop, { ...shop, id: '22222222-2222-4222-8222-222222222222' }],
+      numbers: [],
+    })
+    expect((await runPlan(folderWith(declared, {}, false))).error).toContain(
+      '[application_ambiguous]',
+    )
+  })
+
+  it('follows moves, ignores what is to be ignored, and replaces what is tainted', async () => {
+    const moved = folderWith(
+      {
+        vonage_application: {
+          store: {
+            name: 'other',
+            lifecycle: { ignore_changes: ['name'] },
+            capabilities: { voice },
+          },
+        },
+        vonage_number_link: {
+          hotline: { ...hotline, application_id: '${vonage_application.store.id}' },
+        },
+      },
+      { moved: [{ from: 'vonage_application.shop', to: 'vonage_application.store' }] },
+    )
+    expect((await planOf(moved)).steps).toEqual([
+      'no_change vonage_application.store',
+      'no_change vonage_number_link.hotline',
+    ])
+    const tainted = folderWith(declared)
+    const state = readFileSync(join(tainted, 'terraform.tfstate'), 'utf8')
+    writeFileSync(
+      join(tainted, 'terraform.tfstate'),
+      state.replace('"instances":[{', '"instances":[{"status":"tainted",'),
+    )
+    expect((await planOf(tainted)).steps).toEqual([
+      'create vonage_application.shop',
+      'update vonage_number_link.hotline',
+      'delete vonage_application.shop',
+    ])
+  })
+
+  it('refuses what Terraform refuses: wrong values, protected deletions, another account', async () => {
+    const wrong = { vonage_application: { shop: { name: '', capabilities: { fax: {} } } } }
+    const { code, error } = await runPlan(folderWith(wrong))
+    expect(code).toBe(1)
+    expect(error).toContain('name is empty in vonage_application.shop')
+    expect(error).toContain('[attribute_unsupported]')
+    const folder = folderWith({})
+    const attributes = { id: shop.id, name: 'shop', deletion_protection: true, capabilities: null }
+    writeState(folder, [recordedResource('vonage_application', 'shop', attributes)])
+    expect((await runPlan(folder)).error).toContain('[deletion_protected]')
+    const kept = { api_key: 'abcd' }
+    writeState(folder, [recordedResource('vonage_application', 'gone', { id: 'x-1' }, kept)])
+    expect((await runPlan(folder)).error).toContain('[account_differs]')
+  })
+})
