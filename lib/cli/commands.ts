@@ -1,3 +1,4 @@
+import { applyCommand } from './apply-command'
 import type { CliCommand } from './command'
 import { driftCommand } from './drift-command'
 import { emulatorCommand } from './emulator-command'
@@ -10,6 +11,7 @@ import { rehearseCommand } from './rehearse-command'
 /** Every command of the program, in the order of its help. A new one is one line here. */
 export const commands: readonly CliCommand[] = [
   planCommand,
+  applyCommand,
   driftCommand,
   emulatorCommand,
   importCommand,

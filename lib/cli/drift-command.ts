@@ -7,10 +7,14 @@ import { driftRenderers, type ReportFormat, reportFormats } from '../report/form
 import { type CliDeps, defineCommand, type OptionValues, type ParsedOptions } from './command'
 import { createAccounts } from './drift/accounts'
 import { compareStacks } from './drift/compare-stacks'
+import { planReversals } from './drift/plan-reversals'
 import { readPrevious } from './drift/read-previous'
 import { RULES_FILE, readRules } from './drift/read-rules'
+import { renderAcceptance } from './drift/render-acceptance'
+import { revert } from './drift/revert'
 import { type ExitCode, exitCodes } from './exit-codes'
 import { openAccount } from './open-account'
+import { createCounter } from './progress'
 import { parseReportFiles, type ReportFile, writeReports } from './report-files'
 import { folderArgument, listOf, readStackChoice, stackOptions } from './stack-options'
 import { readStacks, type StackChoice } from './stacks/read-stacks'
@@ -25,10 +29,14 @@ export interface DriftOptions {
   readonly previousFile: string | undefined
   readonly failsOnUnmanaged: boolean
   readonly isStrict: boolean
+  /** What to do about it, beside showing it. */
+  readonly remedy: 'revert' | 'accept' | undefined
+  /** Whether it is put back without being asked. */
+  readonly isAgreed: boolean
   readonly json: boolean
 }
 
-/** `vonage-iac drift`: what changed behind the stacks' back. It reads, and cannot write. */
+/** `vonage-iac drift`: what changed behind the stacks' back. Only `--revert` can write. */
 export const driftCommand = defineCommand<DriftOptions>({
   words: ['drift'],
   summary: 'Show what differs between the account and what the stacks recorded',
@@ -49,6 +57,9 @@ export const driftCommand = defineCommand<DriftOptions>({
       help: '"unmanaged": end with 2 also for what no stack manages',
     },
     { flags: '--strict', help: 'end with 3 when something could not be compared' },
+    { flags: '--revert', help: 'put recorded values back: shows them, then asks; updates only' },
+    { flags: '--yes', help: 'with --revert: do not ask' },
+    { flags: '--accept', help: 'print what to change in the source instead' },
   ],
   parse: parseDriftOptions,
   run: runDrift,
@@ -56,13 +67,14 @@ export const driftCommand = defineCommand<DriftOptions>({
 
 /** Reads the flags. */
 export function parseDriftOptions(values: OptionValues): ParsedOptions<DriftOptions> {
-  const { previous, failOn, strict, json } = values
+  const { previous, failOn, strict, revert: isReverting, accept, yes, json } = values
   const reports = parseReportFiles(values['report'], reportFormats)
   const isFile = (one: ReportFile | Diagnostic): one is ReportFile => 'format' in one
   const isFault = (one: ReportFile | Diagnostic): one is Diagnostic => 'severity' in one
   const diagnostics = [
     ...reports.filter(isFault),
     ...(failOn === undefined || failOn === 'unmanaged' ? [] : [wrongFailOn(String(failOn))]),
+    ...(isReverting === true && accept === true ? [bothRemedies] : []),
   ]
   if (diagnostics.length > 0) return { diagnostics }
   return {
@@ -73,9 +85,24 @@ export function parseDriftOptions(values: OptionValues): ParsedOptions<DriftOpti
       previousFile: typeof previous === 'string' ? previous : undefined,
       failsOnUnmanaged: failOn === 'unmanaged',
       isStrict: strict === true,
+      remedy: chooseRemedy(isReverting === true, accept === true),
+      isAgreed: yes === true,
       json: json === true,
     },
   }
+}
+
+function chooseRemedy(isReverting: boolean, isAccepting: boolean): DriftOptions['remedy'] {
+  if (isReverting) return 'revert'
+  return isAccepting ? 'accept' : undefined
+}
+
+const bothRemedies: Diagnostic = {
+  severity: 'error',
+  code: 'usage_invalid',
+  summary: '--revert and --accept cannot stand together',
+  detail: 'Either the account gets the recorded values, or the source what the account has.',
+  path: ['revert'],
 }
 
 function wrongFailOn(value: string): Diagnostic {
@@ -94,8 +121,10 @@ export async function runDrift(options: DriftOptions, deps: CliDeps): Promise<Ex
   const rules = readRules(resolve(RULES_FILE))
   const previous = readPrevious(options.previousFile, findJsonFile(options))
   const stacks = await readStacks(options.stacks, deps.signal)
-  const accounts = createAccounts((choice) => openAccount(deps.signal, choice))
+  const reading = createCounter('Answers of the API read', deps)
+  const accounts = createAccounts((choice) => openAccount(deps.signal, choice, reading.count))
   const comparison = await compareStacks(stacks, options.scope, accounts)
+  reading.end()
   const report = buildDriftReport({
     ...comparison,
     version: PROVIDER_VERSION,
@@ -106,6 +135,17 @@ export async function runDrift(options: DriftOptions, deps: CliDeps): Promise<Ex
   writeReports(options.reports, (format) => render(format, report))
   deps.writeOut(render(options.json ? 'json' : 'text', report))
   if (!comparison.isWhole) deps.writeError(`${renderDiagnostic(notWhole)}\n`)
+  if (options.remedy === 'accept') {
+    const text = renderAcceptance(report, stacks, await accounts.opened())
+    if (options.json) deps.writeError(text)
+    else deps.writeOut(`\n${text}`)
+  }
+  if (options.remedy === 'revert') {
+    const reversals = await planReversals(report, stacks, accounts)
+    const ended = await revert(reversals, options.isAgreed, deps)
+    if (ended === exitCodes.done && report.summary.missing > 0) return exitCodes.changesFound
+    if (ended !== undefined) return ended
+  }
   return exitCodeOf(report, comparison.isWhole, options)
 }
 

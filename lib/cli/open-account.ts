@@ -11,17 +11,29 @@ export interface Account extends Stores {
   readonly key: string
   /** No secret. */
   readonly apiKey: string
+  /** Base address of the Application API. */
+  readonly apiUrl: string
 }
 
 /**
  * Opens the account of the environment, or the one that was chosen. Sends nothing yet.
+ * @param onExchange Called after every exchange with the server, by the first who opens an account. @default nothing
  * @throws {Problems} when credentials are missing or a setting is wrong
  */
-export function openAccount(signal: AbortSignal, choice: ConnectionChoice = {}): Account {
+export function openAccount(
+  signal: AbortSignal,
+  choice: ConnectionChoice = {},
+  onExchange: () => void = () => {},
+): Account {
   const { connection, problems } = readConnection(choice, readEnvironment())
   if (connection === undefined) throw new Problems(problems)
   const userAgent = `vonage-iac/${PROVIDER_VERSION}`
-  const { applications, numbers } = sharedClient({ ...connection, signal, userAgent })
+  const { applications, numbers } = sharedClient({
+    ...connection,
+    signal,
+    userAgent,
+    log: onExchange,
+  })
   const { apiKey, apiUrl, restUrl } = connection
-  return { applications, numbers, apiKey, key: [apiUrl, restUrl, apiKey].join(' ') }
+  return { applications, numbers, apiKey, apiUrl, key: [apiUrl, restUrl, apiKey].join(' ') }
 }

@@ -7,13 +7,16 @@ import { createAccounts } from './drift/accounts'
 import { type ExitCode, exitCodes } from './exit-codes'
 import { openAccount } from './open-account'
 import { planStacks } from './plan/plan-stacks'
+import { createCounter } from './progress'
 import { parseReportFiles, type ReportFile, writeReports } from './report-files'
-import { folderArgument, readStackChoice, stackOptions } from './stack-options'
+import { folderArgument, listOf, readStackChoice, stackOptions } from './stack-options'
 import { readStacks, type StackChoice } from './stacks/read-stacks'
 
 /** What `vonage-iac plan` was asked for. */
 export interface PlanOptions {
   readonly stacks: StackChoice
+  /** Of stacks without a state: what fits and is not declared is to go. */
+  readonly scope: readonly string[]
   readonly reports: readonly ReportFile[]
   /** Where the plan is kept, for `vonage-iac apply FILE`. */
   readonly outFile: string | undefined
@@ -50,6 +53,7 @@ export function parsePlanOptions(values: OptionValues): ParsedOptions<PlanOption
   return {
     options: {
       stacks: readStackChoice(values),
+      scope: listOf(values['scope']),
       reports: reports.filter(isFile),
       outFile: typeof out === 'string' ? out : undefined,
       json: json === true,
@@ -60,8 +64,10 @@ export function parsePlanOptions(values: OptionValues): ParsedOptions<PlanOption
 /** Reads, plans, shows. @throws {VonageError} when something cannot be read, or a declaration is wrong */
 export async function runPlan(options: PlanOptions, deps: CliDeps): Promise<ExitCode> {
   const stacks = await readStacks(options.stacks, deps.signal)
-  const accounts = createAccounts((choice) => openAccount(deps.signal, choice))
-  const { report, warnings } = await planStacks(stacks, accounts)
+  const reading = createCounter('Answers of the API read', deps)
+  const accounts = createAccounts((choice) => openAccount(deps.signal, choice, reading.count))
+  const { report, warnings } = await planStacks(stacks, accounts, options.scope)
+  reading.end()
   for (const warning of warnings) deps.writeError(`${renderDiagnostic(warning)}\n`)
   writeReports(options.reports, (format) => render(format, report))
   if (options.outFile !== undefined) writeFileSync(options.outFile, render('json', report))

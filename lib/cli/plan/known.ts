@@ -3,6 +3,7 @@ import {
   type ApplicationPrivate,
   applicationPrivateFromJson,
 } from '../../engine/application-private'
+import { isInScope } from '../../engine/name-pattern'
 import type { RawApplication } from '../../engine/ports'
 import { applicationFromRaw } from '../../engine/read-raw'
 import { refuse } from '../../engine/refusal'
@@ -100,7 +101,11 @@ function refuseOtherAccount(resource: RecordedResource, account: OpenedAccount):
  * What a stack without a state holds: applications of the declared names, and links of the declared numbers.
  * @throws {VonageError} when a list cannot be read, or two applications have one name
  */
-export async function findByName(stack: Stack, accounts: Accounts): Promise<KnownResources> {
+export async function findByName(
+  stack: Stack,
+  accounts: Accounts,
+  scope: readonly string[],
+): Promise<KnownResources> {
   const { blocks, variable } = stack.declarations
   const { resources } = declareResources(blocks, { variable, existing: () => undefined })
   const known: Known[] = []
@@ -111,7 +116,46 @@ export async function findByName(stack: Stack, accounts: Accounts): Promise<Know
     const attributes = findNamed(resource, account)
     if (attributes !== undefined) known.push(knownAs(resource, attributes))
   }
-  return { known, open: new Map() }
+  const opened = scope.length === 0 ? [] : await accounts.opened()
+  const rest = opened.flatMap((account) => findUndeclared(account, known, scope))
+  return { known: [...known, ...rest], open: new Map() }
+}
+
+/** What is in the scope and is not declared, under addresses that say its name. */
+function findUndeclared(
+  { reading }: OpenedAccount,
+  known: readonly Known[],
+  scope: readonly string[],
+): readonly Known[] {
+  const { applications, numbers } = reading
+  if (applications instanceof VonageError) throw applications
+  if (numbers instanceof VonageError) throw numbers
+  const held = new Set(known.map(({ attributes }) => String(attributes['id'])))
+  const own = [...applications.values()].filter(({ name }) => isInScope(name, scope))
+  const ids = new Set<string>(own.map(({ id }) => id))
+  const links = [...numbers.values()].filter(
+    ({ applicationId, country, msisdn }) =>
+      applicationId !== undefined && ids.has(applicationId) && !held.has(`${country}:${msisdn}`),
+  )
+  return [
+    ...own
+      .filter(({ id }) => !held.has(id))
+      .map((raw) =>
+        knownAs(
+          {
+            address: `vonage_application[${JSON.stringify(raw.name)}]`,
+            type: 'vonage_application',
+          },
+          applicationAttributes(raw),
+        ),
+      ),
+    ...links.map((number) =>
+      knownAs(
+        { address: `vonage_number_link["${number.msisdn}"]`, type: 'vonage_number_link' },
+        linkAttributes(number) ?? {},
+      ),
+    ),
+  ]
 }
 
 /** A resource that nobody has recorded: every capability of it counts. */

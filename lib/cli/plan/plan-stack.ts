@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic'
 import type { Actual, Change, Desired } from '../../engine/change'
 import { checkDeletion } from '../../engine/check-deletion'
+import { isInScope } from '../../engine/name-pattern'
 import { planChanges } from '../../engine/plan-changes'
 import type { PublicKeyOf } from '../../engine/plan-key'
 import { checkTree } from '../../model/check'
@@ -31,17 +32,22 @@ export interface StackPlan {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Plans one stack with the engine that the provider plans with. @throws {VonageError} when something cannot be read */
+/**
+ * Plans one stack with the engine that the provider plans with.
+ * @param scope Patterns of names: without a state, what fits one and is not declared is to go. @default nothing goes
+ * @throws {VonageError} when something cannot be read
+ */
 export async function planStack(
   stack: Stack,
   accounts: Accounts,
   publicKeyOf: PublicKeyOf,
+  scope: readonly string[] = [],
 ): Promise<StackPlan> {
   const { blocks, variable } = stack.declarations
   const hasState = stack.recorded !== undefined
   const held = hasState
     ? await refreshState(stack, stack.recorded, accounts)
-    : await findByName(stack, accounts)
+    : await findByName(stack, accounts, scope)
   const moved = held.known.map((one) => ({ ...one, address: followMoves(one.address, stack) }))
   const whole = new Map(moved.filter(isWhole).map((one) => [one.address, one]))
   for (const one of await findImports(stack, whole, accounts)) whole.set(one.address, one)
@@ -66,10 +72,12 @@ export async function planStack(
   }
   const open = findOpen(scene, held.open)
   const changes = planChanges(desiredOf(scene, open), actualOf(scene, open))
+  const strangers = hasState ? [] : declared.resources.flatMap((one) => checkScope(one, scope))
   return {
     changes,
     planned: [...changes.map((change) => describeChange(change, scene)), ...open.values()],
     diagnostics: [
+      ...strangers,
       ...declared.resources.flatMap(checkDeclared),
       ...[...wishes.values()].flatMap(({ key }) => key.diagnostics),
       ...changes.flatMap((change) => checkDelete(change, scene)),
@@ -115,6 +123,24 @@ function checkDeclared({ address, type, config }: DeclaredResource): readonly Di
     ...one,
     summary: `${one.summary} in ${address}`,
   }))
+}
+
+/** Nothing outside the scope is touched: what is declared must be in it. */
+function checkScope(
+  { address, config }: DeclaredResource,
+  scope: readonly string[],
+): readonly Diagnostic[] {
+  const name = config['name']
+  if (typeof name !== 'string' || isInScope(name, scope)) return []
+  return [
+    {
+      severity: 'error',
+      code: 'out_of_scope',
+      summary: `The name of ${address} is outside the scope`,
+      detail: `"${name}" fits none of ${scope.join(', ')}. Nothing outside the scope is ever touched: rename it, or widen --scope.`,
+      path: ['name'],
+    },
+  ]
 }
 
 function checkDelete({ action, key }: Change, { whole }: Scene): readonly Diagnostic[] {

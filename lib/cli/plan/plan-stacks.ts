@@ -18,14 +18,19 @@ export interface WholePlan {
 
 /**
  * Plans every stack.
+ * @param scope Patterns of names of stacks without a state. @default nothing of theirs is deleted
  * @throws {Problems} with everything that is wrong with the declarations
  * @throws {VonageError} when something cannot be read
  */
-export async function planStacks(stacks: readonly Stack[], accounts: Accounts): Promise<WholePlan> {
+export async function planStacks(
+  stacks: readonly Stack[],
+  accounts: Accounts,
+  scope: readonly string[] = [],
+): Promise<WholePlan> {
   const startedAt = new Date()
   const { publicKeyOf } = createKeyMaker()
   const plans = []
-  for (const stack of stacks) plans.push(await planStack(stack, accounts, publicKeyOf))
+  for (const stack of stacks) plans.push(await planStack(stack, accounts, publicKeyOf, scope))
   const diagnostics = plans.flatMap((plan) => plan.diagnostics)
   if (hasErrors(diagnostics)) throw new Problems(diagnostics)
   const rows = plans.flatMap(({ planned }) => planned).map(toPlanChange)

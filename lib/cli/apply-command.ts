@@ -1,0 +1,165 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { hasErrors, renderDiagnostic } from '../diagnostics/diagnostic'
+import { applyChanges, type Outcome } from '../engine/apply-changes'
+import { objectOrEmpty } from '../engine/json'
+import type { Json } from '../engine/ports'
+import { refuse } from '../engine/refusal'
+import { PLAN_SCHEMA } from '../report/plan-report'
+import { renderPlanText } from '../report/plan-text'
+import { type Allowances, findBrakes } from './apply/brakes'
+import { keepKey } from './apply/keep-keys'
+import { type CliDeps, defineCommand, type OptionValues, type ParsedOptions } from './command'
+import { confirm } from './confirm'
+import { createAccounts } from './drift/accounts'
+import { type ExitCode, exitCodes } from './exit-codes'
+import { type Account, openAccount } from './open-account'
+import { openPorts } from './open-ports'
+import { planStacks } from './plan/plan-stacks'
+import { Problems } from './problems'
+import { createProgress } from './progress'
+import { listOf, readStackChoice, stackOptions } from './stack-options'
+import { readStacks, type StackChoice } from './stacks/read-stacks'
+
+/** What `vonage-iac apply` was asked for. */
+export interface ApplyOptions extends Allowances {
+  /** A plan that `vonage-iac plan --out` kept. @default what would be done now */
+  readonly planFile: string | undefined
+  readonly stacks: StackChoice
+  readonly isAgreed: boolean
+  readonly json: boolean
+}
+
+/** `vonage-iac apply`: carries out a plan for an account that is kept without a Terraform state. */
+export const applyCommand = defineCommand<ApplyOptions>({
+  words: ['apply'],
+  summary: 'Carry out a plan, for accounts that are kept without a Terraform state',
+  arguments: [
+    { placeholder: '[FILE]', help: 'what plan --out wrote: exactly that, or nothing, is done' },
+  ],
+  options: [
+    { flags: '--dir <folder>', help: 'folder of the declarations (default: cdktf.out)' },
+    ...stackOptions,
+    { flags: '--allow-delete', help: 'delete what is in the scope and not declared' },
+    { flags: '--force', help: 'delete even more than 30 % of ten or more' },
+    { flags: '--keys-dir <folder>', help: 'where generated private keys go, readable by you only' },
+    { flags: '--yes', help: 'do not ask' },
+  ],
+  parse: parseApplyOptions,
+  run: runApply,
+})
+
+/** Reads the flags. */
+export function parseApplyOptions(values: OptionValues): ParsedOptions<ApplyOptions> {
+  const { file, allowDelete, force, keysDir, yes, json } = values
+  return {
+    options: {
+      planFile: typeof file === 'string' ? file : undefined,
+      stacks: readStackChoice(values),
+      scope: listOf(values['scope']),
+      isDeleting: allowDelete === true,
+      isForced: force === true,
+      keysFolder: typeof keysDir === 'string' ? keysDir : undefined,
+      isAgreed: yes === true,
+      json: json === true,
+    },
+  }
+}
+
+/** Plans anew, compares, asks, applies. @throws {VonageError} when it may not, before anything was written */
+export async function runApply(options: ApplyOptions, deps: CliDeps): Promise<ExitCode> {
+  const checksum = readChecksum(options.planFile)
+  const stacks = await readStacks(options.stacks, deps.signal)
+  const opened = new Map<string, Account>()
+  const accounts = createAccounts((choice) => {
+    const account = openAccount(deps.signal, choice)
+    opened.set(account.key, account)
+    return account
+  })
+  const { report, changes, warnings } = await planStacks(stacks, accounts, options.scope)
+  const brakes = findBrakes(stacks, changes, options)
+  if (brakes.length > 0) throw new Problems(brakes)
+  if (checksum !== undefined && checksum !== report.checksum)
+    throw changed(checksum, report.checksum)
+  const [account, ...others] = opened.values()
+  if (account === undefined || others.length > 0) throw manyAccounts(opened.size)
+  for (const warning of warnings) deps.writeError(`${renderDiagnostic(warning)}\n`)
+  deps.writeError(renderPlanText(report))
+  const active = changes.filter(({ action }) => action !== 'none')
+  if (active.length === 0) return finish([], options, deps)
+  if (!(options.isAgreed || (await confirm('Apply this plan?', deps)))) {
+    deps.writeError('Nothing was written. Add --yes to apply it without being asked.\n')
+    return exitCodes.failed
+  }
+  const ports = openPorts(account)
+  const progress = createProgress('Applied', active.length, deps)
+  const outcomes = await applyChanges(changes, 'stop', ports, (outcome) => {
+    if (outcome.change.action !== 'none')
+      progress.advance(`${outcome.change.action} ${outcome.change.key}: ${outcome.result}`)
+  })
+  progress.end()
+  for (const outcome of outcomes) {
+    const file = await keepKey(outcome, options.keysFolder, ports.journal)
+    if (file !== undefined)
+      deps.writeError(`The private key of ${outcome.change.key} is in ${file}\n`)
+  }
+  return finish(outcomes, options, deps)
+}
+
+function finish(
+  outcomes: readonly Outcome[],
+  { json }: ApplyOptions,
+  { writeOut, writeError }: CliDeps,
+): ExitCode {
+  const active = outcomes.filter(({ change }) => change.action !== 'none')
+  for (const { diagnostics } of active) {
+    for (const one of diagnostics) writeError(`${renderDiagnostic(one)}\n`)
+  }
+  const rows = active.map(({ change, result, diagnostics }) => ({
+    address: change.key,
+    action: change.action,
+    result,
+    diagnostics,
+  }))
+  const done = rows.filter(({ result }) => result === 'done').length
+  if (json) writeOut(`${JSON.stringify({ changes: rows })}\n`)
+  else writeOut(`${done} of ${rows.length} changes done.\n`)
+  const isDone = done === rows.length && !active.some(({ diagnostics }) => hasErrors(diagnostics))
+  return isDone ? exitCodes.done : exitCodes.failed
+}
+
+function readChecksum(file: string | undefined): string | undefined {
+  if (file === undefined) return undefined
+  const plan = existsSync(file) ? parse(readFileSync(file, 'utf8')) : null
+  const { schema, checksum } = objectOrEmpty(plan)
+  if (schema === PLAN_SCHEMA && typeof checksum === 'string') return checksum
+  throw refuse(
+    'plan_refused',
+    'The plan cannot be read',
+    `${file} is not there, or is no plan that vonage-iac plan --out wrote. To name a folder of declarations use --dir.`,
+    ['file'],
+  )
+}
+
+function parse(text: string): Json {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return null
+  }
+}
+
+function changed(kept: string, now: string) {
+  return refuse(
+    'plan_changed',
+    'The plan no longer holds',
+    `The plan that was kept has the checksum ${kept.slice(0, 12)}…, what would be done now ${now.slice(0, 12)}…: the declarations, the scope or the account are others. Nothing was written. Plan again.`,
+  )
+}
+
+function manyAccounts(count: number) {
+  return refuse(
+    'plan_refused',
+    'The plan is not of one account',
+    `It is of ${count}. Apply each folder of one account by itself.`,
+  )
+}

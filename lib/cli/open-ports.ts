@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import { isReadOnly, readEnvironment } from '../config/environment'
+import { readJournalDirectory } from '../config/journal-directory'
+import type { ApplyPorts } from '../engine/apply-changes'
+import { createReadOnly } from '../engine/read-only'
+import { createKeyMaker } from '../journal/key-maker'
+import { openJournal } from '../journal/open-journal'
+import type { Account } from './open-account'
+
+/** Everything that the engine writes an account with. With `VONAGE_READ_ONLY` every write is refused. */
+export function openPorts(account: Account): ApplyPorts {
+  const environment = readEnvironment()
+  const { applications, numbers } = isReadOnly(environment) ? createReadOnly(account) : account
+  return {
+    applications,
+    numbers,
+    keys: createKeyMaker(),
+    journal: openJournal({
+      directory: readJournalDirectory(environment),
+      // As the provider names it, so that either front door ends what the other began.
+      account: `${account.apiUrl.replace(/\/+$/, '')} ${account.apiKey}`,
+    }),
+    clock: { now: () => new Date(), sleep: (durationMs) => setTimeout(durationMs) },
+    newEntryId: randomUUID,
+  }
+}
