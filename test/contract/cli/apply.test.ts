@@ -10,7 +10,10 @@ import { temporaryFolder } from '../../helpers/temporary-folder'
 import { rememberingDeps } from '../../unit/cli/cli-deps'
 import { aNumber, anApplication } from '../../unit/emulator/builders'
 
-const voice = { webhooks: { answer_url: { address: 'https://example.com/answer' } } }
+const voice = {
+  webhooks: { answer_url: { address: 'https://example.com/answer' } },
+  leg_persistence_time: 7,
+}
 const shop = anApplication({ name: 'shop-1', capabilities: { voice } })
 const old = anApplication({ id: '22222222-2222-4222-8222-222222222222', name: 'shop-old' })
 const other = anApplication({ id: '33333333-3333-4333-8333-333333333333', name: 'other' })
@@ -159,7 +162,9 @@ describe('vonage-iac apply', () => {
 })
 
 describe('vonage-iac drift --revert and --accept', () => {
-  const wrong = { voice: { webhooks: { answer_url: { address: 'https://t.ngrok.app/answer' } } } }
+  const wrong = {
+    voice: { ...voice, webhooks: { answer_url: { address: 'https://t.ngrok.app/answer' } } },
+  }
 
   async function drifted(): Promise<void> {
     const recorded = emulator.state().applications[0] ?? shop
