@@ -95,6 +95,7 @@ describe('vonage-iac apply', () => {
     expect(code).toBe(1)
     expect(error).toContain('The plan deletes\n')
     expect(error).toContain('Nothing says where generated keys go')
+    expect(error).toContain('[plan_refused]')
     expect((await run(['apply', '--dir', folder, '--yes'])).error).toContain(
       'Nothing says what may be touched',
     )
