@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { startEmulator } from '../lib/emulator/emulator'
 import { PLUGIN_EXECUTABLE } from '../lib/mirror/provider-address'
 import { runTerraform } from '../test/helpers/terraform'
+import { measureDrift } from './measures/drift'
 import { median } from './measures/median'
 import { timeNoOpPlan } from './measures/no-op-plan'
 import { makeApplications, makeTerraformData, sameValuesAs } from './measures/projects'
@@ -36,7 +37,11 @@ async function runBench(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'vonage-bench-'))
   try {
     console.log(`${await describeMachine(folder)}\n`)
-    printTable([...(await benchStart()), ...(await benchPlan(folder))])
+    printTable([
+      ...(await benchStart()),
+      ...(await benchPlan(folder)),
+      ...(await benchDrift(folder)),
+    ])
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -121,6 +126,23 @@ async function benchPlan(folder: string): Promise<readonly Row[]> {
   } finally {
     await emulator.close()
   }
+}
+
+async function benchDrift(folder: string): Promise<readonly Row[]> {
+  const program = join(__dirname, '../dist/cli/vonage-iac.js')
+  const cost = await measureDrift(folder, program)
+  const row = (what: string, ours: string): Row => ({
+    what,
+    ours,
+    beside: '',
+    ratio: '',
+    prototype: '',
+  })
+  return [
+    row('drift of 10,000 applications and 5,000 links', `${(cost.durationMs / 1000).toFixed(1)} s`),
+    row('memory of that drift, peak', `${cost.memoryMegabytes.toFixed(0)} MB`),
+    row('API requests of that drift', cost.requests.toLocaleString('en')),
+  ]
 }
 
 /** As a Markdown table, so that it can stand in docs/performance.md as it is. */
