@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic'
-import { readStateFile } from '../emulator/data-file'
 import { type Emulator, startEmulator } from '../emulator/emulator'
 import { EmulatorError } from '../emulator/emulator-error'
+import { readStateFile } from '../emulator/read-state'
 import { type CliDeps, defineCommand, type OptionValues, type ParsedOptions } from './command'
 import { createPageRehearsal } from './emulator-rehearsal'
 import { type ExitCode, exitCodes } from './exit-codes'

@@ -5,7 +5,6 @@ import {
   getApplication,
   replaceApplication,
 } from './applications'
-import { hasBasicCredentials } from './authentication'
 import type { Answer, ApiRequest, EmulatorContext, Operation } from './exchange'
 import { answerProblem } from './problem'
 
@@ -27,7 +26,7 @@ export function isApplicationPath(path: string): boolean {
 
 const pathPattern = /^\/v2\/applications(?:\/([^/]+))?$/
 
-/** Answers a request to a path of the Application API. */
+/** Answers a request of an account to a path of the Application API. */
 export async function callApplicationApi(
   request: ApiRequest,
   context: EmulatorContext,
@@ -37,10 +36,6 @@ export async function callApplicationApi(
   const operation = Object.hasOwn(operations, request.method)
     ? operations[request.method]
     : undefined
-  // The order of these checks is not documented; authentication first tells a stranger least.
-  if (!hasBasicCredentials(request, context.credentials)) {
-    return answerProblem(context, 'unauthorized', 'You did not provide correct credentials.')
-  }
   if (operation === undefined) {
     const detail = `Request method '${request.method}' not supported`
     return answerProblem(context, 'wrong-verb', detail)

@@ -1,14 +1,14 @@
 import type { Answer, ApiRequest, EmulatorContext } from './exchange'
 import { answerInvalid, type InvalidParameter } from './problem'
-import { takePage } from './state'
 
-// Source: Application API spec 2.4.1: the default from its examples, the bounds from its 400 example.
-const DEFAULT_PAGE_SIZE = 10
+// Source: Application API spec 2.4.1: the bounds from its 400 example.
 const MAX_PAGE_SIZE = 100
 
-/** GET /v2/applications, in the order of creation. */
+/** GET /v2/applications, in the order of creation unless a switch turns it. */
 export function listApplications(request: ApiRequest, context: EmulatorContext): Answer {
-  const pageSize = readWhole(request.query.get('page_size'), DEFAULT_PAGE_SIZE)
+  const { switches, store } = context
+  const { application_page_size_default: defaultPageSize } = switches
+  const pageSize = readWhole(request.query.get('page_size'), defaultPageSize)
   const page = readWhole(request.query.get('page'), 1)
   const faults: InvalidParameter[] = []
   if (pageSize === undefined || pageSize < 1 || pageSize > MAX_PAGE_SIZE) {
@@ -20,7 +20,8 @@ export function listApplications(request: ApiRequest, context: EmulatorContext):
   if (faults.length > 0 || pageSize === undefined || page === undefined) {
     return answerInvalid(context, 'list-validation', faults)
   }
-  const { total, items } = takePage(context.store.applications.values(), () => true, pageSize, page)
+  const { application_list_order: order } = switches
+  const { total, items } = store.applications.page(pageSize, page, order)
   const totalPages = Math.ceil(total / pageSize)
   return {
     status: 200,
@@ -30,7 +31,9 @@ export function listApplications(request: ApiRequest, context: EmulatorContext):
       total_items: total,
       total_pages: totalPages,
       _embedded: { applications: items },
-      _links: buildPageLinks(pageSize, page, totalPages),
+      ...(switches.application_list_links === 'present' && {
+        _links: buildPageLinks(pageSize, page, totalPages),
+      }),
     },
   }
 }

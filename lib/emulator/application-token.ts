@@ -1,37 +1,49 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto'
+import type { Account } from './account'
+import type { Accounts } from './accounts'
 import type { ApiRequest } from './exchange'
 import { isJsonObject, type JsonObject, parseJson } from './json'
-import type { Store } from './state'
 
 /** Seconds from iat to exp. Source: Vonage authentication guide, JSON Web Tokens. */
 const lifetime = { min: 30, max: 86_400, standard: 900 }
 
+/** Whose token it is, or why it is not valid, in printable ASCII. */
+export type ReadToken =
+  | { readonly owner: Account; readonly fault?: undefined }
+  | { readonly fault: string }
+
 /**
- * Why the request has no valid token of an application, in printable ASCII; undefined when it has one.
+ * The account of the application whose token the request carries.
  * Source: Vonage authentication guide, JSON Web Tokens; RFC 7515, section 5.2.
  */
-export function findTokenFault(
-  request: ApiRequest,
-  store: Store,
-  nowSeconds: number,
-): string | undefined {
+export function readToken(request: ApiRequest, accounts: Accounts, nowSeconds: number): ReadToken {
   const [scheme = '', token = ''] = (request.headers.authorization ?? '').split(' ', 2)
-  if (scheme.toLowerCase() !== 'bearer') return 'no bearer token'
+  if (scheme.toLowerCase() !== 'bearer') return { fault: 'no bearer token' }
   const parts = /^([\w-]+)\.([\w-]+)\.([\w-]*)$/.exec(token)
-  if (parts === null) return 'not three parts in base64url'
+  if (parts === null) return { fault: 'not three parts in base64url' }
   const [, headerText = '', claimsText = '', signature = ''] = parts
   const header = decodePart(headerText)
   const claims = decodePart(claimsText)
-  if (header === undefined || claims === undefined) return 'header or claims are no JSON object'
+  if (header === undefined || claims === undefined) {
+    return { fault: 'header or claims are no JSON object' }
+  }
   // Nothing else, whatever the key: "none" and HMAC with the public key as secret are the known forgeries.
-  if (header['alg'] !== 'RS256') return 'alg is not RS256'
-  const key = findKey(claims, store)
-  if (key === undefined) return 'application_id names no application with an RSA key'
+  if (header['alg'] !== 'RS256') return { fault: 'alg is not RS256' }
+  const { application_id: id } = claims
+  // A token names its application alone; whose account it is nobody says.
+  const owner = accounts
+    .list()
+    .find(({ applications }) => typeof id === 'string' && applications.has(id))
+  const key = readKey(owner?.applications.get(String(id))?.keys.public_key)
+  if (owner === undefined || key === undefined) {
+    return { fault: 'application_id names no application with an RSA key' }
+  }
   const signed = Buffer.from(`${headerText}.${claimsText}`)
   if (!verify('RSA-SHA256', signed, key, Buffer.from(signature, 'base64url'))) {
-    return 'not signed with the present key of the application'
+    return { fault: 'not signed with the present key of the application' }
   }
-  return findClaimFault(claims, nowSeconds)
+  const fault = findClaimFault(claims, nowSeconds)
+  return fault === undefined ? { owner } : { fault }
 }
 
 function decodePart(part: string): JsonObject | undefined {
@@ -39,9 +51,7 @@ function decodePart(part: string): JsonObject | undefined {
   return isJsonObject(json) ? json : undefined
 }
 
-function findKey(claims: JsonObject, store: Store): KeyObject | undefined {
-  const { application_id: id } = claims
-  const pem = typeof id === 'string' ? store.applications.get(id)?.keys.public_key : undefined
+function readKey(pem: string | undefined): KeyObject | undefined {
   if (pem === undefined) return undefined
   try {
     const key = createPublicKey(pem)

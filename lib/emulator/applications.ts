@@ -1,4 +1,4 @@
-import { generateKeyPair, randomUUID } from 'node:crypto'
+import { generateKeyPair } from 'node:crypto'
 import { promisify } from 'node:util'
 import { readApplicationBody } from './application-body'
 import type { Answer, ApiRequest, EmulatorContext } from './exchange'
@@ -14,14 +14,31 @@ export async function createApplication(
 ): Promise<Answer> {
   const read = readRequest(request, context, undefined)
   if (read.refusal !== undefined) return read.refusal
-  const pair = read.application.keys.public_key === undefined ? await makeKeyPair() : undefined
-  const keys = pair === undefined ? read.application.keys : { public_key: pair.publicKey }
-  const application = { id: randomUUID(), ...read.application, keys }
-  context.store.applications.set(application.id, application)
+  const isPairMade = read.application.keys.public_key === undefined
+  const pair = isPairMade ? await makeKeyPair() : undefined
+  return keepApplication(makeId(context), read.application, pair, 201, context)
+}
+
+/** Source: PHP SDK, older fixtures: ids were 32 hexadecimal digits without dashes. */
+function makeId(context: EmulatorContext): string {
+  const id = context.nextId()
+  return context.switches.application_id_form === 'hex' ? id.replaceAll('-', '') : id
+}
+
+function keepApplication(
+  id: string,
+  draft: WireApplicationDraft,
+  pair: KeyPair | undefined,
+  status: 200 | 201,
+  context: EmulatorContext,
+): Answer {
+  const keys = pair === undefined ? draft.keys : { public_key: pair.publicKey }
+  const application = { id, ...draft, keys }
+  context.store.applications.set(id, application)
   const shown = showApplication(application)
-  if (pair === undefined) return { status: 201, body: shown, committed: true }
+  if (pair === undefined) return { status, body: shown, committed: true }
   const shownOnce = { private_key: pair.privateKey, public_key: pair.publicKey }
-  return { status: 201, body: { ...shown, keys: shownOnce }, committed: true }
+  return { status, body: { ...shown, keys: shownOnce }, committed: true }
 }
 
 /** GET /v2/applications/{id} */
@@ -32,18 +49,20 @@ export function getApplication(_request: ApiRequest, context: EmulatorContext, i
 }
 
 /** PUT /v2/applications/{id}: replaces the whole application. */
-export function replaceApplication(
+export async function replaceApplication(
   request: ApiRequest,
   context: EmulatorContext,
   id: string,
-): Answer {
+): Promise<Answer> {
   const before = context.store.applications.get(id)
   if (before === undefined) return answerNotFound(context, id)
   const read = readRequest(request, context, before)
   if (read.refusal !== undefined) return read.refusal
-  const application = { id, ...read.application }
-  context.store.applications.set(id, application)
-  return { status: 200, body: showApplication(application), committed: true }
+  const isPairMade =
+    context.switches.put_without_keys === 'renew' && read.application.keys.public_key === undefined
+  if (!isPairMade) return keepApplication(id, read.application, undefined, 200, context)
+  // Source: Application API spec 2.4.1 has keys.private_key in the answer of an update.
+  return keepApplication(id, read.application, await makeKeyPair(), 200, context)
 }
 
 /** DELETE /v2/applications/{id}. What becomes of the numbers linked to it is a switch. */
@@ -68,8 +87,13 @@ export function deleteApplication(
 
 const makePair = promisify(generateKeyPair)
 
+interface KeyPair {
+  readonly publicKey: string
+  readonly privateKey: string
+}
+
 /** RSA 2048, SPKI and PKCS#8 PEM, as in the Python SDK's fixture `create_application_basic.json`. */
-function makeKeyPair(): Promise<{ publicKey: string; privateKey: string }> {
+function makeKeyPair(): Promise<KeyPair> {
   return makePair('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },

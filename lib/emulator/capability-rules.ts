@@ -161,7 +161,11 @@ function postWebhook(switches: Switches): ObjectRule {
 }
 
 function addressRule(switches: Switches): FieldRule {
-  return { kind: 'url', mayBeEmpty: switches.empty_address === 'keep' }
+  return {
+    kind: 'url',
+    mayBeEmpty: switches.empty_address === 'keep',
+    mustBeHttps: switches.http_address === 'refuse',
+  }
 }
 
 function object(fields: Readonly<Record<string, FieldRule>>): ObjectRule {

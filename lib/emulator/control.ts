@@ -1,10 +1,11 @@
+import { changeLimits } from './change-limits'
 import type { EmulatorCore } from './core'
 import { EmulatorError } from './emulator-error'
 import type { Answer, ApiRequest } from './exchange'
 import { parseFault } from './faults'
-import { type Json, parseJson } from './json'
-import { setLimits } from './limits'
-import { parseState } from './parse-state'
+import { isJsonObject, type Json, parseJson } from './json'
+import { parseAccountState, parseState } from './parse-state'
+import type { RequestLogEntry } from './request-log'
 import { setSwitches } from './switches'
 
 /** Where the control calls live. */
@@ -16,17 +17,49 @@ const calls: Readonly<Record<string, ControlCall>> = {
   'GET health': () => ({ status: 200, body: { status: 'ready' } }),
   'POST reset': async (_request, core) => {
     await core.reset()
-    return { status: 204 }
+    return done
   },
-  'GET state': (_request, core) => answerJson(core.context.store.snapshot()),
+  'GET state': (request, { accounts }) => {
+    const apiKey = readAccount(request)
+    return answerJson(apiKey === undefined ? accounts.capture() : accounts.get(apiKey).capture())
+  },
   'PUT state': async (request, core) => {
-    await core.replaceState(parseState(readJson(request), 'The body'))
-    return { status: 204 }
+    const apiKey = readAccount(request)
+    const parse = apiKey === undefined ? parseState : parseAccountState
+    await core.replaceState(parse(readJson(request), 'The body'), apiKey)
+    return done
   },
-  'GET requests': (_request, core) => answerJson(core.log.read()),
+  'GET accounts': (_request, { accounts }) =>
+    answerJson(
+      accounts.list().map(({ credentials, applications, numbers }) => ({
+        api_key: credentials.apiKey,
+        applications: applications.size,
+        numbers: numbers.size,
+      })),
+    ),
+  'GET snapshots': (_request, { snapshots }) => answerJson(snapshots.list()),
+  'POST snapshots': (request, { snapshots, accounts }) => {
+    snapshots.save(readName(request), accounts.capture())
+    return { ...answerJson(snapshots.list()), status: 201 }
+  },
+  'DELETE snapshots': (_request, { snapshots }) => {
+    snapshots.clear()
+    return done
+  },
+  'POST restore': async (request, core) => {
+    await core.replaceState(core.snapshots.get(readName(request)))
+    return done
+  },
+  'GET requests': (request, core) => {
+    const apiKey = readAccount(request)
+    if (apiKey === undefined) return answerJson(core.log.read())
+    const { credentials } = core.accounts.standard
+    const isOf = ({ account = credentials.apiKey }: RequestLogEntry) => account === apiKey
+    return answerJson(core.log.read().filter(isOf))
+  },
   'DELETE requests': (_request, core) => {
     core.log.clear()
-    return { status: 204 }
+    return done
   },
   'GET faults': (_request, core) => answerJson(core.faults.read()),
   'POST faults': (request, core) => {
@@ -36,19 +69,31 @@ const calls: Readonly<Record<string, ControlCall>> = {
   },
   'DELETE faults': (_request, core) => {
     core.faults.clear()
-    return { status: 204 }
+    return done
   },
-  'GET limits': (_request, core) => answerJson(core.context.limits.limits),
-  'PUT limits': (request, core) => {
-    const { limits } = core.context
-    limits.limits = setLimits(limits.limits, readJson(request))
-    return answerJson(limits.limits)
+  'GET limits': (request, { accounts }) =>
+    answerJson(accounts.get(readAccount(request) ?? accounts.standard.credentials.apiKey).limits),
+  'PUT limits': (request, { accounts }) =>
+    answerJson(changeLimits(accounts, readJson(request), readAccount(request))),
+  'GET switches': (_request, { shared }) => answerJson(shared.switches),
+  'PUT switches': (request, { shared }) => {
+    shared.switches = setSwitches(shared.switches, readJson(request))
+    return answerJson(shared.switches)
   },
-  'GET switches': (_request, core) => answerJson(core.context.switches),
-  'PUT switches': (request, core) => {
-    core.context.switches = setSwitches(core.context.switches, readJson(request))
-    return answerJson(core.context.switches)
-  },
+}
+
+const done: Answer = { status: 204 }
+
+/** `?account=KEY`: one account in place of the default one, or of all. */
+function readAccount(request: ApiRequest): string | undefined {
+  return request.query.get('account') ?? undefined
+}
+
+function readName(request: ApiRequest): string {
+  const body = readJson(request)
+  const name = isJsonObject(body) ? body['name'] : undefined
+  if (typeof name === 'string' && name !== '') return name
+  throw new EmulatorError('The body must be an object with a name: {"name": "before"}.')
 }
 
 /** Answers a control call. They are for this machine only, and not for the pages of a browser. */

@@ -1,51 +1,90 @@
 import { createHash } from 'node:crypto'
-import type { DataFile } from './data-file'
-import type { Credentials, EmulatorContext } from './exchange'
+import type { Account } from './account'
+import { Accounts } from './accounts'
+import type { Credentials } from './credentials'
+import { DataFile } from './data-file'
+import type { AnswerContext, EmulatorContext } from './exchange'
 import { FaultQueue } from './faults'
-import { RateLimits } from './limits'
+import { createRandomness } from './randomness'
+import type { KeptState } from './read-state'
+import type { Rehearse } from './rehearsal'
 import { RequestLog } from './request-log'
-import { type EmulatorState, Store } from './state'
+import { Snapshots } from './snapshots'
+import type { EmulatorState, OtherAccountState } from './state'
 import type { Switches } from './switches'
 
-/** The emulator without its server: what API calls and control calls share. */
+/** The emulator without its server: what API calls, control calls and the page share. */
 export interface EmulatorCore {
-  readonly context: EmulatorContext
+  readonly accounts: Accounts
+  readonly shared: AnswerContext & { switches: Switches }
   readonly faults: FaultQueue
   readonly log: RequestLog
+  readonly snapshots: Snapshots
   readonly dataFile: DataFile | undefined
-  /** Back to the seed, faults cleared, request log empty. Switches and limits stay. */
+  readonly rehearse: Rehearse | undefined
+  /** What a call of the account works on. */
+  contextOf(account: Account): EmulatorContext
+  /** Back to the seed, faults cleared, request log empty, random row begun again. Switches, limits and snapshots stay. */
   reset(): Promise<void>
-  replaceState(state: EmulatorState): Promise<void>
+  /** Without an API key: the default account, and the others when the state has them. */
+  replaceState(state: EmulatorState | OtherAccountState, apiKey?: string): Promise<void>
 }
 
 export interface CoreOptions {
-  /** What there is at the start. */
-  readonly state: EmulatorState
   /** What a reset goes back to. */
   readonly seed: EmulatorState
   readonly credentials: Credentials
   readonly switches: Switches
-  readonly dataFile: DataFile | undefined
+  readonly randomSeed: number | undefined
+  readonly rehearse: Rehearse | undefined
+  readonly data: { readonly path: string; readonly kept: KeptState | undefined } | undefined
 }
 
 /** Puts the parts together. */
 export function createCore(options: CoreOptions): EmulatorCore {
-  const { dataFile, credentials, switches, seed } = options
-  const store = new Store(options.state)
-  const faults = new FaultQueue()
+  const { data, seed, randomSeed } = options
+  // Other accounts that a run made are not in the seed: a reset forgets them.
+  const wholeSeed = { accounts: {}, ...seed }
+  const accounts = new Accounts(options.credentials, (change) => dataFile?.record(change))
+  accounts.replace(data?.kept?.state ?? wholeSeed)
+  const dataFile: DataFile | undefined =
+    data === undefined ? undefined : new DataFile(data.path, data.kept, () => accounts.capture())
+  const random = createRandomness(randomSeed)
+  const faults = new FaultQueue(random.nextChance)
   const log = new RequestLog()
-  const nextTraceId = createTraceIds()
-  const context = { store, credentials, switches, limits: new RateLimits(), nextTraceId }
-  async function replaceState(state: EmulatorState): Promise<void> {
-    store.replace(state)
-    await dataFile?.save(store.snapshot())
+  const shared = { switches: options.switches, nextTraceId: createTraceIds() }
+
+  async function replaceState(state: EmulatorState, apiKey?: string): Promise<void> {
+    if (apiKey === undefined) accounts.replace(state)
+    else accounts.replaceOther(apiKey, state)
+    dataFile?.rewriteNext()
+    await dataFile?.flush()
   }
   async function reset(): Promise<void> {
     faults.clear()
     log.clear()
-    await replaceState(seed)
+    random.restart()
+    await replaceState(wholeSeed)
   }
-  return { context, faults, log, dataFile, reset, replaceState }
+  function contextOf(account: Account): EmulatorContext {
+    const { credentials } = account
+    const { switches, nextTraceId } = shared
+    return { store: account, credentials, switches, nextTraceId, nextId: random.nextId }
+  }
+  const { rehearse } = options
+  const snapshots = new Snapshots()
+  return {
+    accounts,
+    shared,
+    faults,
+    log,
+    snapshots,
+    dataFile,
+    rehearse,
+    contextOf,
+    reset,
+    replaceState,
+  }
 }
 
 function createTraceIds(): () => string {

@@ -1,90 +1,128 @@
-import { readFileSync } from 'node:fs'
-import { rename, writeFile } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { appendFile, rm } from 'node:fs/promises'
+import type { KeyedChange } from './accounts'
+import { nameLog, renderChange } from './data-log'
 import { EmulatorError } from './emulator-error'
-import { parseJson } from './json'
-import { parseState } from './parse-state'
+import type { KeptState } from './read-state'
 import type { EmulatorState } from './state'
+import { writeState } from './write-state'
+
+/** A log that is longer than this, and than half of the file, is folded into the file. */
+const LONG_LOG_BYTES = 4 * 1024 * 1024
 
 /**
- * The state in a file of its own, which is at every moment the whole of one state: it is written
- * beside and renamed. States that come while one is being written share the next write.
+ * The state on disk: a file with the whole of one state, and beside it a log of the changes since, one line each. So a
+ * write costs the same whether there are ten applications or a hundred thousand. The file names its generation, the
+ * log bears it in its name; a fold starts the next log, writes the next file, and only then deletes the log before.
+ * What is on disk is one state at every moment: a kill loses nothing that was acknowledged.
  */
 export class DataFile {
   readonly #path: string
-  #writing: Promise<void> | undefined
-  #next: { state: EmulatorState; written: Promise<void> } | undefined
+  readonly #capture: () => EmulatorState
+  /** Of the log that is written to. */
+  #generation: number
+  #oldestLog: number
+  #logBytes = 0
+  #longestLogBytes = LONG_LOG_BYTES
+  #pending: string[] = []
+  #mustRewrite: boolean
+  #folding: Promise<void> = Promise.resolve()
+  #isFolding = false
+  #tail: Promise<void> = Promise.resolve()
+  #queued: Promise<void> | undefined
 
-  constructor(path: string) {
+  /** `capture` gives the present state whenever the whole of it is to be written. */
+  constructor(path: string, kept: KeptState | undefined, capture: () => EmulatorState) {
     this.#path = path
+    this.#capture = capture
+    this.#generation = kept?.generation ?? 0
+    this.#oldestLog = kept?.oldestLog ?? 0
+    this.#mustRewrite = kept === undefined || kept.changes > 0
   }
 
-  /** Resolves once this state, or a later one, is in the file. @throws {EmulatorError} when it cannot be written */
-  save(state: EmulatorState): Promise<void> {
-    if (this.#writing === undefined) return this.#start(state)
-    if (this.#next !== undefined) {
-      this.#next.state = state
-      return this.#next.written
-    }
-    const next = { state, written: Promise.resolve() }
-    this.#next = next
-    next.written = this.#writing
+  /** Notes a change; `flush` says when it is on disk. */
+  record(change: KeyedChange): void {
+    this.#pending.push(renderChange(change))
+  }
+
+  /** The next flush writes the whole state. */
+  rewriteNext(): void {
+    this.#mustRewrite = true
+  }
+
+  /** Resolves once all that was recorded is on disk. @throws {EmulatorError} when it cannot be written */
+  flush(): Promise<void> {
+    if (this.#queued !== undefined) return this.#queued
+    const queued = this.#tail
       // A failed write was told to those who waited for it; this one is a new try.
       .catch(() => undefined)
       .then(() => {
-        this.#next = undefined
-        return this.#start(next.state)
+        this.#queued = undefined
+        return this.#write()
       })
-    return next.written
+    this.#queued = queued
+    this.#tail = queued
+    return queued
   }
 
-  /** Resolves when nothing is being written any more. */
-  async settle(): Promise<void> {
-    while (this.#writing !== undefined || this.#next !== undefined) {
-      // Whoever saved was told of a failure; here only the end counts.
-      await (this.#next?.written ?? this.#writing)?.catch(() => undefined)
-    }
+  /** Leaves one file and no log. Never rejects: whoever changed something was told of a failure. */
+  async close(): Promise<void> {
+    await this.#folding
+    if (this.#logBytes > 0 || this.#oldestLog < this.#generation) this.#mustRewrite = true
+    await this.flush().catch(() => undefined)
   }
 
-  #start(state: EmulatorState): Promise<void> {
-    const writing = this.#write(state).finally(() => {
-      if (this.#writing === writing) this.#writing = undefined
-    })
-    this.#writing = writing
-    return writing
-  }
-
-  async #write(state: EmulatorState): Promise<void> {
-    const temporary = `${this.#path}.tmp`
+  async #write(): Promise<void> {
     try {
-      await writeFile(temporary, JSON.stringify(state))
-      await rename(temporary, this.#path)
+      if (this.#mustRewrite) await this.#rewrite()
+      else await this.#append()
     } catch (cause) {
+      // Part of a line may be there: only a whole state is sure to be right after that.
+      this.#mustRewrite = true
       throw new EmulatorError(`The data file ${this.#path} cannot be written.`, { cause })
     }
   }
-}
 
-/**
- * The state that a file holds, or undefined when there is no such file.
- * @throws {EmulatorError} when it cannot be read or holds no state
- */
-export function readStateFile(path: string, origin: string): EmulatorState | undefined {
-  const text = readText(path, origin)
-  if (text === undefined) return undefined
-  const value = parseJson(text)
-  if (value === undefined) {
-    throw new EmulatorError(
-      `${origin} ${path} is not JSON. Repair it, or move it away to start anew.`,
-    )
+  async #append(): Promise<void> {
+    const text = this.#pending.join('')
+    if (text === '') return
+    this.#pending = []
+    await appendFile(nameLog(this.#path, this.#generation), text)
+    this.#logBytes += Buffer.byteLength(text)
+    if (this.#logBytes > this.#longestLogBytes && !this.#isFolding) this.#folding = this.#fold()
   }
-  return parseState(value, `${origin} ${path}`)
-}
 
-function readText(path: string, origin: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
-    throw new EmulatorError(`${origin} ${path} cannot be read.`, { cause })
+  /** Nothing is appended while it runs. */
+  async #rewrite(): Promise<void> {
+    await this.#folding
+    this.#pending = []
+    await this.#writeGeneration(this.#generation + 1)
+    this.#mustRewrite = false
+  }
+
+  /** Changes go on to the next log while it runs. */
+  async #fold(): Promise<void> {
+    this.#isFolding = true
+    try {
+      await this.#writeGeneration(this.#generation + 1)
+    } catch {
+      // The old file and all logs are still there, and still one state; the next write tries again.
+      this.#mustRewrite = true
+    } finally {
+      this.#isFolding = false
+    }
+  }
+
+  async #writeGeneration(generation: number): Promise<void> {
+    const state = this.#capture()
+    // A log of that number would be that of a data file which was deleted by hand.
+    rmSync(nameLog(this.#path, generation), { force: true })
+    this.#generation = generation
+    this.#logBytes = 0
+    const bytes = await writeState(this.#path, state, generation)
+    this.#longestLogBytes = Math.max(LONG_LOG_BYTES, bytes / 2)
+    for (; this.#oldestLog < generation; this.#oldestLog += 1) {
+      await rm(nameLog(this.#path, this.#oldestLog), { force: true })
+    }
   }
 }

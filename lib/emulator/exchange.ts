@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Store } from './account'
+import type { Credentials } from './credentials'
 import type { Json } from './json'
-import type { RateLimits } from './limits'
-import type { Store } from './state'
 import type { Switches } from './switches'
 
 /** One request, read to its end. */
@@ -21,24 +21,25 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>
   /** @default no body */
   readonly body?: Json
+  /** Sent as it is, in place of `body`; `headers` say what it is. @default the body as JSON */
+  readonly text?: string
   /** Whether the request changed the state. @default false */
   readonly committed?: boolean
 }
 
-/** What every call works on. Switches and limits are replaced when a control call sets them. */
-export interface EmulatorContext {
-  readonly store: Store
-  readonly credentials: Credentials
-  readonly limits: RateLimits
-  switches: Switches
+/** What every answer depends on. Switches are replaced when a control call sets them. */
+export interface AnswerContext {
+  readonly switches: Switches
   /** 32 hexadecimal digits, another at each call, the same row in each run. */
   nextTraceId(): string
 }
 
-/** The one account. */
-export interface Credentials {
-  readonly apiKey: string
-  readonly apiSecret: string
+/** What a call of an account works on. */
+export interface EmulatorContext extends AnswerContext {
+  readonly store: Store
+  readonly credentials: Credentials
+  /** A UUID; the same row in each run that has a random seed. */
+  nextId(): string
 }
 
 /** One call of the API: works on a request that is authenticated and whose headers are accepted. */

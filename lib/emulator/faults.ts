@@ -24,6 +24,8 @@ export interface FaultOptions {
   readonly delay_ms?: number
   /** How many requests it is played to. @default 1 */
   readonly times?: number
+  /** How likely it is played to a request that fits, more than 0 and at most 1. @default 1 */
+  readonly probability?: number
 }
 
 /** A failure with everything filled in. */
@@ -32,6 +34,12 @@ export type Fault = Required<FaultOptions>
 /** The failures that are waiting for their requests, oldest first. */
 export class FaultQueue {
   #faults: Fault[] = []
+  readonly #nextChance: () => number
+
+  /** `nextChance` gives numbers from 0, and less than 1. */
+  constructor(nextChance: () => number) {
+    this.#nextChance = nextChance
+  }
 
   add(fault: Fault): void {
     this.#faults.push(fault)
@@ -45,15 +53,22 @@ export class FaultQueue {
     return this.#faults
   }
 
-  /** The first fault for this request, with one of its times used up. */
+  /** The first fault for this request that its chance lets play, with one of its times used up. */
   take(when: Fault['when'], method: string, path: string): Fault | undefined {
-    const found = this.#faults.find((fault) => fault.when === when && isFor(fault, method, path))
+    const found = this.#faults.find(
+      (fault) => fault.when === when && isFor(fault, method, path) && this.#isPlayed(fault),
+    )
     if (found === undefined) return undefined
     this.#faults = this.#faults.flatMap((fault) => {
       if (fault !== found) return [fault]
       return fault.times > 1 ? [{ ...fault, times: fault.times - 1 }] : []
     })
     return found
+  }
+
+  /** A certain fault takes no chance, so that it does not move the row of those that follow. */
+  #isPlayed(fault: Fault): boolean {
+    return fault.probability === 1 || this.#nextChance() < fault.probability
   }
 }
 
@@ -77,8 +92,18 @@ export function parseFault(value: unknown): Fault {
   if (value['action'] === undefined) problems.push(`action is required: ${actions.join(', ')}.`)
   if (problems.length > 0) throw new EmulatorError('The fault cannot be played.', { problems })
   const given = value as unknown as FaultOptions // checked field by field above
-  return { match: {}, when: 'before', status: 503, headers: {}, delay_ms: 100, times: 1, ...given }
+  return { ...defaults, ...given }
 }
+
+const defaults = {
+  match: {},
+  when: 'before',
+  status: 503,
+  headers: {},
+  delay_ms: 100,
+  times: 1,
+  probability: 1,
+} as const
 
 interface FieldCheck {
   readonly accepted: string
@@ -96,6 +121,7 @@ const fieldChecks: Readonly<Record<string, FieldCheck>> = {
   headers: { accepted: 'an object of header names and texts', isValid: isHeaders },
   delay_ms: { accepted: 'a whole number from 0 to 3600000', isValid: isWholeBetween(0, 3_600_000) },
   times: { accepted: 'a whole number from 1', isValid: isWholeBetween(1, Number.MAX_SAFE_INTEGER) },
+  probability: { accepted: 'a number above 0 and at most 1', isValid: isProbability },
 }
 
 function isOneOf(accepted: readonly string[]): FieldCheck['isValid'] {
@@ -104,6 +130,10 @@ function isOneOf(accepted: readonly string[]): FieldCheck['isValid'] {
 
 function isWholeBetween(min: number, max: number): FieldCheck['isValid'] {
   return (value) => Number.isSafeInteger(value) && Number(value) >= min && Number(value) <= max
+}
+
+function isProbability(value: Json | undefined): boolean {
+  return typeof value === 'number' && value > 0 && value <= 1
 }
 
 function isHeaders(value: Json | undefined): boolean {

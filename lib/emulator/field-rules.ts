@@ -11,7 +11,7 @@ export type FieldRule =
       readonly default?: number
     }
   | { readonly kind: 'text'; readonly oneOf?: readonly string[]; readonly default?: string }
-  | { readonly kind: 'url'; readonly mayBeEmpty: boolean }
+  | { readonly kind: 'url'; readonly mayBeEmpty: boolean; readonly mustBeHttps?: boolean }
   | { readonly kind: 'ignored' }
   | { readonly kind: 'refused' }
   | ObjectRule
@@ -89,7 +89,7 @@ function findFault(value: Json, rule: FieldRule): string | undefined {
     case 'text':
       return findTextFault(value, rule.oneOf)
     case 'url':
-      return findUrlFault(value, rule.mayBeEmpty)
+      return findUrlFault(value, rule.mayBeEmpty, rule.mustBeHttps === true)
     case 'object':
       return 'must be an object'
     case 'refused':
@@ -111,10 +111,11 @@ function findTextFault(value: Json, oneOf: readonly string[] | undefined): strin
   return `must be one of: ${oneOf.join(', ')}`
 }
 
-function findUrlFault(value: Json, mayBeEmpty: boolean): string | undefined {
+function findUrlFault(value: Json, mayBeEmpty: boolean, mustBeHttps: boolean): string | undefined {
   if (typeof value !== 'string') return 'must be a string'
   if (value === '' && mayBeEmpty) return undefined
-  return isWebUrl(value) ? undefined : 'must be a valid URL'
+  if (!isWebUrl(value)) return 'must be a valid URL'
+  return mustBeHttps && /^http:/i.test(value) ? 'must be an https URL' : undefined
 }
 
 /** Whether the text is an absolute http or https URL. */

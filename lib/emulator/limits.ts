@@ -1,7 +1,7 @@
 import { EmulatorError } from './emulator-error'
 import { isJsonObject } from './json'
 
-/** How fast the emulator lets itself be called. 0 is no limit. */
+/** How fast one account may call. 0 is no limit. */
 export interface Limits {
   /** Requests a second over all of the Application API. */
   readonly application_rps: number
@@ -17,8 +17,7 @@ export const defaultLimits: Limits = { application_rps: 0, numbers_rps: 0, laten
 const WINDOW_MS = 1000
 
 /** Counts what was let through in the last second, for each API apart. */
-export class RateLimits {
-  limits: Limits = defaultLimits
+export class RateWindow {
   readonly #admittedAt = { application: [] as number[], numbers: [] as number[] }
 
   /** Whether a request may pass at this time (milliseconds); one that may not is not counted. */

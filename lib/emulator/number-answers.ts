@@ -1,4 +1,4 @@
-import type { Answer, EmulatorContext } from './exchange'
+import type { Answer, AnswerContext } from './exchange'
 
 /** The answers of the Numbers API that are no list. `error-code` is a text. */
 const labels = {
@@ -13,7 +13,7 @@ const labels = {
 
 /** `{"error-code": ..., "error-code-label": ...}` with the same HTTP status. Source: Numbers API spec 1.1.0. */
 export function answerCode(
-  context: EmulatorContext,
+  context: AnswerContext,
   status: keyof typeof labels,
   label: string = labels[status],
 ): Answer {
@@ -26,7 +26,7 @@ export function answerCode(
 }
 
 /** The headers of every answer of the Numbers API. Source: nexmo-cli issue 233. */
-export function buildHeaders(context: EmulatorContext): Readonly<Record<string, string>> {
+export function buildHeaders(context: AnswerContext): Readonly<Record<string, string>> {
   const contentType = { 'content-type': 'application/json;charset=UTF-8' }
   if (context.switches.trace_id === 'absent') return contentType
   return { ...contentType, 'x-nexmo-trace-id': context.nextTraceId() }

@@ -1,9 +1,10 @@
 import { type AvailableNumber, listAvailableNumbers } from './available-numbers'
+import { takePage } from './collection'
 import type { Answer, EmulatorContext } from './exchange'
 import type { JsonObject } from './json'
 import { answerCode, buildHeaders } from './number-answers'
 import { type NumberFilter, readCommonFilter, readNumberPage } from './number-filters'
-import { takePage, type WireNumber } from './state'
+import type { WireNumber } from './state'
 
 type Parameters = ReadonlyMap<string, string>
 

@@ -11,10 +11,16 @@ export function readNumberParameters(
   switches: Switches,
 ): ReadonlyMap<string, string> {
   const parameters = new Map<string, string>()
-  for (const [name, value] of [...readBody(request, switches), ...request.query]) {
+  for (const [name, value] of [...readBody(request, switches), ...readQuery(request, switches)]) {
     if (!parameters.has(name)) parameters.set(name, value)
   }
   return parameters
+}
+
+/** The credentials always: whether they count is another switch. */
+function readQuery(request: ApiRequest, switches: Switches): Iterable<[string, string]> {
+  if (request.method === 'GET' || switches.number_query_fields === 'accept') return request.query
+  return [...request.query].filter(([name]) => name === 'api_key' || name === 'api_secret')
 }
 
 function readBody(request: ApiRequest, switches: Switches): Iterable<[string, string]> {

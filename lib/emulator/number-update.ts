@@ -38,8 +38,9 @@ function findRefusal(parameters: Parameters, context: EmulatorContext): Refusal 
   if (!isCallbackAccepted(parameters) || !areUrlsAccepted(parameters)) return 420
   if (parameters.get('app_id') === '' && switches.empty_app_id === 'refuse') return 420
   if (!isTargetKnown(parameters, context)) return 420
+  if (parameters.get('voiceCallbackType') !== 'app' || hasVoice(owned)) return undefined
   // Source: nyaruka/rapidpro pull request 2914: the server fails for a number without voice.
-  return parameters.get('voiceCallbackType') === 'app' && !hasVoice(owned) ? 500 : undefined
+  return switches.app_callback_without_voice === 'server_error' ? 500 : 420
 }
 
 /** `app`, `sip` and `tel` need a value; without one nexmo-cli got a 420. Source: nexmo-cli changelog. */

@@ -1,12 +1,9 @@
-import { isJsonAccepted } from './application-api'
-import { hasBasicCredentials, hasParameterCredentials } from './authentication'
 import type { Answer, ApiRequest, EmulatorContext } from './exchange'
 import { answerCode } from './number-answers'
 import { listOwnedNumbers, searchNumbers } from './number-lists'
 import { readNumberParameters } from './number-parameters'
 import { buyNumber, cancelNumber } from './number-purchase'
 import { updateNumber } from './number-update'
-import { answerNotEmulated } from './problem'
 
 interface NumberOperation {
   readonly method: 'GET' | 'POST'
@@ -30,22 +27,12 @@ export function isNumbersPath(path: string): boolean {
   return Object.hasOwn(operations, path)
 }
 
-/** Answers a request to a path of the Numbers API. */
+/** Answers a request of an account to a path of the Numbers API. */
 export async function callNumbersApi(
   request: ApiRequest,
   context: EmulatorContext,
 ): Promise<Answer> {
-  const { credentials, switches } = context
-  const parameters = readNumberParameters(request, switches)
-  const mayBeInParameters = switches.rest_query_credentials === 'accept'
-  const isAuthenticated =
-    hasBasicCredentials(request, credentials) ||
-    (mayBeInParameters && hasParameterCredentials(parameters, credentials))
-  if (!isAuthenticated) return answerCode(context, 401)
   const operation = operations[request.path]
   if (operation?.method !== request.method) return answerCode(context, 405)
-  if (!isJsonAccepted(request.headers.accept)) {
-    return answerNotEmulated('An answer of the Numbers API in XML')
-  }
-  return await operation.call(parameters, context)
+  return await operation.call(readNumberParameters(request, context.switches), context)
 }

@@ -1,32 +1,75 @@
 import { EmulatorError } from './emulator-error'
 import { isJsonObject, type Json, type JsonObject, omitFields } from './json'
-import type { EmulatorState, WireApplication } from './state'
+import type { AccountState, EmulatorState, OtherAccountState } from './state'
 
 /**
  * A starting state from outside: a seed, a data file or a control call. Nothing is filled in.
  * @throws {EmulatorError} that lists every fault with its place
  */
 export function parseState(value: unknown, origin: string): EmulatorState {
-  const problems = checkState(value)
-  if (problems.length > 0) {
-    throw new EmulatorError(`${origin} is not a state of the emulator.`, { problems })
-  }
-  const { applications, numbers } = value as EmulatorState // checked above
-  // An answer of GET /v2/applications/{id} may be pasted as it is; its links are not state.
-  const plain = applications.map((one) => omitFields(one, ['_links']) as WireApplication)
-  return structuredClone({ applications: plain, numbers })
+  const known = ['applications', 'numbers', 'accounts']
+  refuse(isJsonObject(value) ? checkState(value, known) : [noObject], origin)
+  const { accounts, ...standard } = value as EmulatorState // checked above
+  if (accounts === undefined) return takeOver(standard)
+  const others = Object.entries(accounts).map(([key, one]) => [key, takeOver(one)] as const)
+  return { ...takeOver(standard), accounts: Object.fromEntries(others) }
 }
 
-function checkState(value: unknown): string[] {
-  if (!isJsonObject(value)) {
-    return ['It must be an object: {"applications": [...], "numbers": [...]}.']
-  }
+/**
+ * The state of an account of its own, as `accounts` of a state has it.
+ * @throws {EmulatorError} that lists every fault with its place
+ */
+export function parseAccountState(value: unknown, origin: string): OtherAccountState {
+  refuse(isJsonObject(value) ? checkOtherAccount(value) : [noObject], origin)
+  return takeOver(value as OtherAccountState) // checked above
+}
+
+const noObject = 'It must be an object: {"applications": [...], "numbers": [...]}.'
+
+function refuse(problems: readonly string[], origin: string): void {
+  if (problems.length === 0) return
+  throw new EmulatorError(`${origin} is not a state of the emulator.`, { problems })
+}
+
+/** A copy. An answer of GET /v2/applications/{id} may be pasted as it is; its links are not state. */
+function takeOver<State extends AccountState>(state: State): State {
+  const applications = state.applications.map((one) => omitFields(one, ['_links']))
+  return structuredClone({ ...state, applications })
+}
+
+function checkState(state: JsonObject, known: readonly string[]): string[] {
   return [
-    ...checkList(value, 'applications', checkApplication, 'id'),
-    ...checkList(value, 'numbers', checkNumber, 'msisdn'),
-    ...Object.keys(value)
-      .filter((field) => field !== 'applications' && field !== 'numbers')
-      .map((field) => `${field} is not known. Only applications and numbers are.`),
+    ...checkList(state, 'applications', checkApplication, 'id'),
+    ...checkList(state, 'numbers', checkNumber, 'msisdn'),
+    ...Object.keys(state)
+      .filter((field) => !known.includes(field))
+      .map((field) => `${field} is not known. Known are: ${known.join(', ')}.`),
+    ...checkAccounts(state['accounts']),
+  ]
+}
+
+function checkAccounts(accounts: Json | undefined): string[] {
+  if (accounts === undefined) return []
+  if (!isJsonObject(accounts)) {
+    return ['accounts must be an object of API keys: {"KEY": {"applications": [], "numbers": []}}.']
+  }
+  return Object.entries(accounts).flatMap(([key, account]) => {
+    const place = `accounts.${key}`
+    // A colon would end the key in Basic credentials.
+    if (!/^[\w-]+$/.test(key)) {
+      return [`${place} is no API key: it has letters, digits, dashes and underscores.`]
+    }
+    if (!isJsonObject(account)) return [`${place} must be an object.`]
+    return checkOtherAccount(account).map((problem) => `${place}.${problem}`)
+  })
+}
+
+function checkOtherAccount(account: JsonObject): string[] {
+  const { api_secret: secret, ...state } = account
+  const isSecret = secret === undefined || isText(secret)
+  return [
+    ...checkState(state, ['applications', 'numbers']),
+    ...(isSecret ? [] : ['api_secret must be a text that is not empty.']),
   ]
 }
 

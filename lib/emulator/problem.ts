@@ -1,4 +1,4 @@
-import type { Answer, EmulatorContext } from './exchange'
+import type { Answer, AnswerContext } from './exchange'
 import type { Json } from './json'
 
 /** One fault of a request. Source: Application API spec 2.4.1, `invalid_parameters`. */
@@ -24,18 +24,22 @@ const problems = {
 
 /** An error body in the form of RFC 7807, as the Application API gives it. */
 export function answerProblem(
-  context: EmulatorContext,
+  context: AnswerContext,
   kind: keyof typeof problems,
   detail: string,
   invalidParameters: readonly InvalidParameter[] = [],
 ): Answer {
   const [status, suffix, title] = problems[kind]
-  const { trace_id: traceId, error_content_type: contentType } = context.switches
+  const {
+    trace_id: traceId,
+    error_content_type: contentType,
+    error_type_host: host,
+  } = context.switches
   return {
     status,
     headers: { 'content-type': contentType },
     body: {
-      type: `https://developer.vonage.com/api-errors${suffix}`,
+      type: `https://${host}/api-errors${suffix}`,
       title,
       detail,
       ...(traceId === 'present' && { instance: context.nextTraceId() }),
@@ -46,7 +50,7 @@ export function answerProblem(
 
 /** A 400 that lists every fault at once. */
 export function answerInvalid(
-  context: EmulatorContext,
+  context: AnswerContext,
   kind: 'payload-validation' | 'list-validation',
   invalidParameters: readonly InvalidParameter[],
 ): Answer {

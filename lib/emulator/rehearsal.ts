@@ -1,4 +1,4 @@
-import type { Credentials } from './exchange'
+import type { Credentials } from './credentials'
 
 /** What is rehearsed: one inbound call, one message in or out, or one event of the Client SDK. */
 export type RehearsalEvent = 'call' | 'message' | 'message-status' | 'rtc'

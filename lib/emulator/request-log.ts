@@ -10,6 +10,8 @@ export interface RequestLogEntry {
   status: number | null
   /** Whether it changed the state, be it answered or not. */
   committed: boolean
+  /** API key of the caller. @default the default account, or a caller that was not known */
+  account?: string
 }
 
 /** The log of a long run keeps the youngest entries. */
@@ -18,6 +20,8 @@ const MAX_ENTRIES = 100_000
 /** Every request to an API since the start or the last reset, in the order of their coming. */
 export class RequestLog {
   #entries: RequestLogEntry[] = []
+  /** How many came before the first that is kept. */
+  #forgotten = 0
 
   /** Starts an entry; its status and `committed` are set on it when they are known. */
   open(method: string, path: string, query: URLSearchParams): RequestLogEntry {
@@ -29,7 +33,7 @@ export class RequestLog {
       status: null,
       committed: false,
     }
-    if (this.#entries.length >= MAX_ENTRIES) this.#entries = this.#entries.slice(MAX_ENTRIES / 2)
+    if (this.#entries.length >= MAX_ENTRIES) this.#forget(MAX_ENTRIES / 2)
     this.#entries.push(entry)
     return entry
   }
@@ -39,8 +43,25 @@ export class RequestLog {
     return this.#entries.map((entry) => ({ ...entry }))
   }
 
+  /** How many there were so far; goes on counting when the log is cleared. */
+  count(): number {
+    return this.#forgotten + this.#entries.length
+  }
+
+  /** Those that came after so many, the youngest `most` of them, with the number of the first. */
+  readAfter(count: number, most: number): { first: number; entries: RequestLogEntry[] } {
+    const first = Math.max(count, this.#forgotten, this.count() - most)
+    const entries = this.#entries.slice(first - this.#forgotten).map((entry) => ({ ...entry }))
+    return { first, entries }
+  }
+
   clear(): void {
-    this.#entries = []
+    this.#forget(this.#entries.length)
+  }
+
+  #forget(count: number): void {
+    this.#entries = this.#entries.slice(count)
+    this.#forgotten += count
   }
 }
 

@@ -35,6 +35,7 @@ export function sendReset(response: ServerResponse): void {
 }
 
 function renderBody(answer: Answer): string | undefined {
+  if (answer.text !== undefined) return answer.text
   return answer.body === undefined ? undefined : JSON.stringify(answer.body)
 }
 

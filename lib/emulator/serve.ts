@@ -43,7 +43,7 @@ async function serveRequest(
   const entry = core.log.open(method, path, query)
   const body = await readText(incoming)
   const request: ApiRequest = { method, path, query, headers, body }
-  await serveApi(request, response, entry, { ...core, closing })
+  await serveApi(request, response, entry, core, closing)
 }
 
 /** The target is a path, or a whole URL when the emulator is used as a proxy. */

@@ -28,51 +28,20 @@ export interface WireNumber extends JsonObject {
   readonly app_id?: string
 }
 
-/** All that the emulator keeps, in wire shape, in the order of creation. */
-export interface EmulatorState {
+/** What one account has, in wire shape, in the order of creation. */
+export interface AccountState {
   readonly applications: readonly WireApplication[]
   readonly numbers: readonly WireNumber[]
 }
 
-/** A page of some items, without a copy of the others. */
-export function takePage<Item>(
-  items: Iterable<Item>,
-  isWanted: (item: Item) => boolean,
-  pageSize: number,
-  page: number,
-): { readonly total: number; readonly items: readonly Item[] } {
-  const first = (page - 1) * pageSize
-  const taken: Item[] = []
-  let total = 0
-  for (const item of items) {
-    if (!isWanted(item)) continue
-    if (total >= first && taken.length < pageSize) taken.push(item)
-    total += 1
-  }
-  return { total, items: taken }
+/** What another account than the default one has, and its secret. */
+export interface OtherAccountState extends AccountState {
+  /** @default emulator */
+  readonly api_secret?: string
 }
 
-/** The applications by id and the numbers by msisdn. What is stored is replaced, never changed in place. */
-export class Store {
-  readonly applications = new Map<string, WireApplication>()
-  readonly numbers = new Map<string, WireNumber>()
-
-  constructor(state: EmulatorState) {
-    this.replace(state)
-  }
-
-  /** Forgets everything and takes over the state. */
-  replace(state: EmulatorState): void {
-    this.applications.clear()
-    this.numbers.clear()
-    for (const application of state.applications) {
-      this.applications.set(application.id, application)
-    }
-    for (const number of state.numbers) this.numbers.set(number.msisdn, number)
-  }
-
-  /** The stored objects themselves: read them, do not change them. */
-  snapshot(): EmulatorState {
-    return { applications: [...this.applications.values()], numbers: [...this.numbers.values()] }
-  }
+/** All that the emulator keeps: the default account, and others by their API key. */
+export interface EmulatorState extends AccountState {
+  /** @default the default account alone */
+  readonly accounts?: Readonly<Record<string, OtherAccountState>>
 }

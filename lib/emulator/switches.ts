@@ -11,7 +11,7 @@ interface SwitchRow {
  * `docs/emulator-differences.md` has the meaning, the source and the test of each.
  */
 export const switchTable = {
-  put_without_keys: { default: 'keep', accepted: ['keep', 'drop'] },
+  put_without_keys: { default: 'keep', accepted: ['keep', 'drop', 'renew'] },
   put_without_privacy: { default: 'keep', accepted: ['keep', 'reset'] },
   put_without_capability: { default: 'remove', accepted: ['remove', 'keep'] },
   put_without_nested_field: { default: 'reset', accepted: ['reset', 'keep'] },
@@ -24,6 +24,15 @@ export const switchTable = {
   public_key_check: { default: 'parse', accepted: ['parse', 'none'] },
   unknown_capability: { default: 'echo', accepted: ['echo', 'refuse'] },
   delete_with_linked_numbers: { default: 'keep', accepted: ['keep', 'clear', 'refuse'] },
+  application_list_order: {
+    default: 'oldest_first',
+    accepted: ['oldest_first', 'newest_first'],
+  },
+  application_list_links: { default: 'present', accepted: ['present', 'absent'] },
+  application_page_size_default: { default: 10, accepted: [10, 100] },
+  application_bearer_token: { default: 'refuse', accepted: ['refuse', 'accept'] },
+  application_id_form: { default: 'uuid', accepted: ['uuid', 'hex'] },
+  http_address: { default: 'accept', accepted: ['accept', 'refuse'] },
   link_to_unknown_application: { default: 'refuse', accepted: ['refuse', 'accept'] },
   update_of_number_not_owned: {
     default: 'method_failed',
@@ -37,13 +46,23 @@ export const switchTable = {
   mo_http_url_probe: { default: 'off', accepted: ['off', 'on'] },
   empty_number_list: { default: 'empty_object', accepted: ['empty_object', 'zero_count'] },
   number_list_size_over_100: { default: 'refuse', accepted: ['refuse', 'clamp'] },
+  number_query_fields: { default: 'accept', accepted: ['accept', 'ignore'] },
   number_json_body: { default: 'accept', accepted: ['accept', 'ignore'] },
   rest_query_credentials: { default: 'accept', accepted: ['accept', 'refuse'] },
+  app_callback_without_voice: {
+    default: 'server_error',
+    accepted: ['server_error', 'method_failed'],
+  },
   rate_limit: { default: 'off', accepted: ['off', 'one_per_second'] },
   error_content_type: {
     default: 'application/json',
     accepted: ['application/json', 'application/problem+json'],
   },
+  error_type_host: {
+    default: 'developer.vonage.com',
+    accepted: ['developer.vonage.com', 'developer.nexmo.com'],
+  },
+  retry_after: { default: 'absent', accepted: ['absent', 'present'] },
   trace_id: { default: 'present', accepted: ['present', 'absent'] },
 } as const satisfies Record<string, SwitchRow>
 

@@ -1,5 +1,6 @@
-import { findTokenFault } from './application-token'
-import type { Answer, ApiRequest, EmulatorContext } from './exchange'
+import type { Accounts } from './accounts'
+import { readToken } from './application-token'
+import type { Answer, ApiRequest } from './exchange'
 
 /** Whether it is the one call of the Voice API that is emulated. */
 export function isVoicePath(method: string, path: string): boolean {
@@ -11,8 +12,8 @@ export function isVoicePath(method: string, path: string): boolean {
  * Source: Voice API reference, GET /v1/calls: HAL, page_size 10 and record_index 0 by default; errors of type and
  * error_title.
  */
-export function listCalls(request: ApiRequest, context: EmulatorContext): Answer {
-  const fault = findTokenFault(request, context.store, Math.floor(Date.now() / 1000))
+export function listCalls(request: ApiRequest, accounts: Accounts): Answer {
+  const { fault } = readToken(request, accounts, Math.floor(Date.now() / 1000))
   if (fault !== undefined) {
     return {
       status: 401,

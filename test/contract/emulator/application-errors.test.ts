@@ -1,119 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { aNumber, anApplication, applicationId } from '../../unit/emulator/builders'
-import { type CallOptions, call, rightAuthorization, withEmulator } from './call'
+import { call, rightAuthorization, withEmulator } from './call'
 
 const item = `/v2/applications/${applicationId}`
-const state = { applications: [anApplication()], numbers: [] }
-const wrongAuthorization = `Basic ${Buffer.from('emulator:wrong').toString('base64')}`
-
-interface ErrorCase {
-  readonly what: string
-  readonly request: readonly [string, string, CallOptions]
-  readonly status: number
-  /** Suffix of the type, title, detail. */
-  readonly problem: readonly [string, string, string]
-}
 
 describe('errors of the Application API', () => {
-  it.each<ErrorCase>([
-    {
-      what: 'no credentials',
-      request: ['GET', item, { authorization: null }],
-      status: 401,
-      problem: [
-        '#unauthorized',
-        'Invalid credentials supplied',
-        'You did not provide correct credentials.',
-      ],
-    },
-    {
-      what: 'wrong credentials',
-      request: ['GET', item, { authorization: wrongAuthorization }],
-      status: 401,
-      problem: [
-        '#unauthorized',
-        'Invalid credentials supplied',
-        'You did not provide correct credentials.',
-      ],
-    },
-    {
-      what: 'a verb that the collection has not',
-      request: ['PUT', '/v2/applications', {}],
-      status: 405,
-      problem: ['#wrong-verb', 'Request method not allowed', "Request method 'PUT' not supported"],
-    },
-    {
-      what: 'a verb that the application has not',
-      request: ['PATCH', item, {}],
-      status: 405,
-      problem: [
-        '#wrong-verb',
-        'Request method not allowed',
-        "Request method 'PATCH' not supported",
-      ],
-    },
-    {
-      what: 'an Accept without JSON',
-      request: ['GET', item, { headers: { accept: 'text/html' } }],
-      status: 406,
-      problem: [
-        '#accept-header',
-        'Invalid Accept header',
-        "Invalid Accept header provided. Must be one of the following: 'application/json'",
-      ],
-    },
-    {
-      what: 'a Content-Type other than JSON',
-      request: ['PUT', item, { body: 'name=x', headers: { 'content-type': 'text/plain' } }],
-      status: 415,
-      problem: [
-        '#content-type-header',
-        'Unsupported Content-Type header',
-        "Unsupported Content-Type header provided. Must be one of the following: 'application/json'",
-      ],
-    },
-    {
-      what: 'a body that is not JSON',
-      request: ['PUT', item, { body: '{' }],
-      status: 400,
-      problem: [
-        '/application#payload-validation',
-        'Bad Request',
-        'The request body must be a JSON object',
-      ],
-    },
-    {
-      what: 'a list for capabilities',
-      request: ['PUT', item, { body: { name: 'x', capabilities: [] } }],
-      status: 500,
-      problem: ['#internal-error', 'Internal Server Error', 'The request could not be processed'],
-    },
-    {
-      what: 'an id that is not there',
-      request: ['GET', '/v2/applications/ABC%20123', {}],
-      status: 404,
-      problem: [
-        '#not-found',
-        'Not Found',
-        "ID 'ABC 123' does not exist, or you do not have access",
-      ],
-    },
-  ])('$status for $what', async ({ request, status, problem }) => {
-    const [type, title, detail] = problem
-    await withEmulator({ seed: state }, async (emulator) => {
-      const result = await call(emulator.url, ...request)
-      expect(result.status).toBe(status)
-      expect(result.headers.get('content-type')).toBe('application/json')
-      expect(result.body).toEqual({
-        type: `https://developer.vonage.com/api-errors${type}`,
-        title,
-        detail,
-        instance: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
-      })
-      expect(emulator.state()).toEqual(state)
-    })
-  })
-
   it('checks credentials first, then verb, Accept, Content-Type, id and body', async () => {
     await withEmulator({}, async ({ url }) => {
       const bad = { body: '{', headers: { accept: 'text/xml', 'content-type': 'text/plain' } }
@@ -162,12 +53,6 @@ describe('errors of the Application API', () => {
       expect(accounts.body).toHaveProperty(
         'detail',
         'GET /accounts/abc/subaccounts is not emulated. See docs/emulator-differences.md.',
-      )
-      const xml = await call(url, 'GET', '/account/numbers', { headers: { accept: 'text/xml' } })
-      expect(xml.status).toBe(501)
-      expect(xml.body).toHaveProperty(
-        'detail',
-        'An answer of the Numbers API in XML is not emulated. See docs/emulator-differences.md.',
       )
     })
   })

@@ -64,7 +64,7 @@ describe('control calls', () => {
           'numbers[0].features must be a list of SMS, VOICE and MMS.',
           'numbers[0].app_id must be a text that is not empty.',
           'numbers[1].msisdn is there twice: 447700900000.',
-          'users is not known. Only applications and numbers are.',
+          'users is not known. Known are: applications, numbers, accounts.',
         ],
       })
       expect(emulator.state()).toEqual(seed)

@@ -9,7 +9,7 @@ const rows = document
     (line) => line.startsWith('| ') && !line.startsWith('| switch') && !line.startsWith('| point'),
   )
   .map((line) => line.slice(2, -2).split(' | '))
-const tests = ['test/contract/emulator', 'test/unit/emulator']
+const tests = ['test/contract/emulator', 'test/contract/emulator/suite', 'test/unit/emulator']
   .flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`))
   .filter((path) => path.endsWith('.test.ts') && !path.endsWith('differences.test.ts'))
   .map((path) => readFileSync(path, 'utf8'))

@@ -148,6 +148,7 @@ describe('faults', () => {
         headers: {},
         delay_ms: 100,
         times: 1,
+        probability: 1,
       }
       expect([added.status, added.body]).toEqual([201, filledIn])
       expect((await call(url, 'GET', '/__emulator/faults')).body).toEqual([filledIn])

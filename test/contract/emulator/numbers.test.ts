@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { EmulatorState } from '../../../lib/emulator/state'
 import { aNumber, anApplication, applicationId } from '../../unit/emulator/builders'
-import { call, form, rightAuthorization, withEmulator } from './call'
+import { call, form, withEmulator } from './call'
 
 const state: EmulatorState = {
   applications: [anApplication()],
@@ -12,7 +12,6 @@ const state: EmulatorState = {
   ],
 }
 
-const first = { country: 'GB', msisdn: '447700900001' }
 const success = { 'error-code': '200', 'error-code-label': 'success' }
 const failed = { 'error-code': '420', 'error-code-label': 'method failed' }
 
@@ -57,86 +56,6 @@ describe('GET /account/numbers', () => {
     await withEmulator({ seed: state }, async ({ url }) => {
       const { status, body } = await call(url, 'GET', `/account/numbers?${query}`)
       expect([status, body]).toEqual([420, failed])
-    })
-  })
-})
-
-describe('POST /number/update', () => {
-  it.each([
-    ['a form', { ...form({ ...first, app_id: applicationId }) }, ''],
-    ['JSON', { body: { ...first, app_id: applicationId } }, ''],
-    ['the query', {}, `?country=GB&msisdn=447700900001&app_id=${applicationId}`],
-  ])('links by %s and shows it in the list', async (_kind, options, query) => {
-    await withEmulator({ seed: state }, async ({ url }) => {
-      const { status, body } = await call(url, 'POST', `/number/update${query}`, options)
-      expect([status, body]).toEqual([200, success])
-      const list = await call(url, 'GET', '/account/numbers?pattern=447700900001')
-      expect(list.body).toEqual({
-        count: 1,
-        numbers: [
-          {
-            ...state.numbers[0],
-            app_id: applicationId,
-            voiceCallbackType: 'app',
-            voiceCallbackValue: applicationId,
-          },
-        ],
-      })
-    })
-  })
-
-  it.each([
-    { country: 'US', msisdn: '447700900001' },
-    { msisdn: '447700900001' },
-    { ...first, app_id: 'undefined' },
-    { ...first, voiceCallbackType: 'app' },
-    { ...first, voiceCallbackType: 'sip', voiceCallbackValue: '' },
-    { ...first, voiceCallbackType: 'vxml', voiceCallbackValue: 'x' },
-    { ...first, voiceCallbackType: 'app', voiceCallbackValue: 'unknown' },
-    { ...first, moHttpUrl: 'undefined' },
-    { ...first, voiceStatusCallback: 'example.com' },
-  ])('refuses %j and changes nothing', async (fields) => {
-    await withEmulator({ seed: state }, async (emulator) => {
-      const { status, body } = await call(emulator.url, 'POST', '/number/update', form(fields))
-      expect([status, body]).toEqual([420, failed])
-      expect(emulator.state()).toEqual(state)
-    })
-  })
-
-  it('fails with 500 for an app callback on a number without voice', async () => {
-    const seed = { ...state, numbers: [aNumber({ features: ['SMS'] })] }
-    await withEmulator({ seed }, async ({ url }) => {
-      const fields = { country: 'GB', msisdn: '447700900000', voiceCallbackType: 'app' }
-      const options = form({ ...fields, voiceCallbackValue: applicationId })
-      expect((await call(url, 'POST', '/number/update', options)).status).toBe(500)
-    })
-  })
-})
-
-describe('credentials of the Numbers API', () => {
-  const own = { api_key: 'emulator', api_secret: 'emulator' }
-  const query = new URLSearchParams(own).toString()
-
-  it('are taken from the header, the query or the form', async () => {
-    await withEmulator({ seed: state }, async ({ url }) => {
-      const none = { authorization: null }
-      const results = [
-        await call(url, 'GET', '/account/numbers', { authorization: rightAuthorization }),
-        await call(url, 'GET', `/account/numbers?${query}`, none),
-        await call(url, 'POST', '/number/update', { ...form({ ...first, ...own }), ...none }),
-      ]
-      expect(results.map(({ status }) => status)).toEqual([200, 200, 200])
-    })
-  })
-
-  it('are refused when wrong or missing', async () => {
-    await withEmulator({ seed: state }, async ({ url }) => {
-      const none = { authorization: null }
-      const missing = await call(url, 'GET', '/account/numbers', none)
-      const wrong = await call(url, 'GET', '/account/numbers?api_key=emulator&api_secret=x', none)
-      const body = { 'error-code': '401', 'error-code-label': 'authentication failed' }
-      expect([missing.status, missing.body]).toEqual([401, body])
-      expect([wrong.status, wrong.body]).toEqual([401, body])
     })
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isJsonAccepted } from '../../../lib/emulator/application-api'
 import { buildPageLinks } from '../../../lib/emulator/application-list'
-import { takePage } from '../../../lib/emulator/state'
+import { takePage } from '../../../lib/emulator/collection'
 
 describe('buildPageLinks', () => {
   it('has self, first and last alone on the only page', () => {

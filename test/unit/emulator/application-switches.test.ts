@@ -20,14 +20,16 @@ function voiceOf(read: ReturnType<typeof create>): unknown {
 }
 
 describe('readApplicationBody, switches', () => {
-  it('put_without_keys: the public key stays, or goes', () => {
+  it('put_without_keys: the public key stays, goes, or is replaced', () => {
     const before = anApplication()
     expect(update(before, {})).toMatchObject({ application: { keys: { public_key: publicKey } } })
     expect(update(before, {}, { put_without_keys: 'drop' })).toMatchObject({
       application: { keys: {} },
     })
-    const dropped = update(before, {}, { put_without_keys: 'drop' })
-    expect(dropped).not.toHaveProperty('application.keys.public_key')
+    for (const position of ['drop', 'renew'] as const) {
+      const read = update(before, {}, { put_without_keys: position })
+      expect(read).not.toHaveProperty('application.keys.public_key')
+    }
   })
 
   it('put_without_privacy: privacy stays, or goes back to its default', () => {
