@@ -1,15 +1,15 @@
 import { changeLimits } from './change-limits'
+import { CONTROL_PREFIX } from './control-prefix'
 import type { EmulatorCore } from './core'
 import { EmulatorError } from './emulator-error'
 import type { Answer, ApiRequest } from './exchange'
 import { parseFault } from './faults'
 import { isJsonObject, type Json, parseJson } from './json'
+import { findStranger } from './loopback-guard'
+import { callPage } from './page/route-page'
 import { parseAccountState, parseState } from './parse-state'
 import type { RequestLogEntry } from './request-log'
 import { setSwitches } from './switches'
-
-/** Where the control calls live. */
-export const CONTROL_PREFIX = '/__emulator/'
 
 type ControlCall = (request: ApiRequest, core: EmulatorCore) => Answer | Promise<Answer>
 
@@ -96,17 +96,16 @@ function readName(request: ApiRequest): string {
   throw new EmulatorError('The body must be an object with a name: {"name": "before"}.')
 }
 
-/** Answers a control call. They are for this machine only, and not for the pages of a browser. */
+/** Answers a control call, or a request to the page. */
 export async function callControl(request: ApiRequest, core: EmulatorCore): Promise<Answer> {
-  if (!isLocal(request)) {
-    return answerError(403, 'Control calls are accepted from loopback names only.')
-  }
+  const stranger = findStranger(request)
+  if (stranger !== undefined) return answerError(403, stranger)
   const name = request.path.slice(CONTROL_PREFIX.length)
   const call = `${request.method} ${name}`
   const found = Object.hasOwn(calls, call) ? calls[call] : undefined
-  if (found === undefined) return answerUnknown(request, name)
   try {
-    return await found(request, core)
+    if (found !== undefined) return await found(request, core)
+    return (await callPage(request, core)) ?? answerUnknown(request, name)
   } catch (error) {
     if (!(error instanceof EmulatorError)) throw error
     return answerError(400, error.message, error.problems)
@@ -122,17 +121,6 @@ function answerUnknown(request: ApiRequest, name: string): Answer {
   }
   const known = Object.keys(calls).join(', ')
   return answerError(404, `There is no control call ${request.path}. There are: ${known}.`)
-}
-
-/** A foreign Host is a rebound name; a foreign Origin is a page that the user has open. */
-function isLocal(request: ApiRequest): boolean {
-  const { host, origin } = request.headers
-  return isLoopbackUrl(`http://${host ?? ''}`) && (origin === undefined || isLoopbackUrl(origin))
-}
-
-function isLoopbackUrl(url: string): boolean {
-  if (!URL.canParse(url)) return false
-  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname)
 }
 
 function readJson(request: ApiRequest): Json {

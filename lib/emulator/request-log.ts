@@ -48,11 +48,9 @@ export class RequestLog {
     return this.#forgotten + this.#entries.length
   }
 
-  /** Those that came after so many, the youngest `most` of them, with the number of the first. */
-  readAfter(count: number, most: number): { first: number; entries: RequestLogEntry[] } {
-    const first = Math.max(count, this.#forgotten, this.count() - most)
-    const entries = this.#entries.slice(first - this.#forgotten).map((entry) => ({ ...entry }))
-    return { first, entries }
+  /** The youngest so many, in the order of their coming. */
+  readLast(most: number): RequestLogEntry[] {
+    return this.#entries.slice(-most).map((entry) => ({ ...entry }))
   }
 
   clear(): void {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { CONTROL_PREFIX, callControl } from './control'
+import { callControl } from './control'
+import { CONTROL_PREFIX } from './control-prefix'
 import type { EmulatorCore } from './core'
 import { EmulatorError } from './emulator-error'
 import type { ApiRequest } from './exchange'

@@ -1,0 +1,2 @@
+/** Where the control calls and the page live. */
+export const CONTROL_PREFIX = '/__emulator/'
