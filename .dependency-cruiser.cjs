@@ -15,6 +15,7 @@ const mayImport = {
   mirror: ['diagnostics'],
   constructs: ['mirror', 'config', 'model', 'diagnostics'],
   emulator: [],
+  testing: [],
   provider: ['plugin', 'api', 'journal', 'jwt', 'config', 'engine', 'model', 'diagnostics'],
   cli: [
     'emulator',

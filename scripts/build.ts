@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { buildCli } from './build-cli'
 import { buildDeclarations, buildLibrary } from './build-library'
 import { buildPlugin } from './build-plugin'
+import { buildTestEntries, removeCopiedDeclarations } from './build-test-entries'
 
 const root = join(__dirname, '..')
 const dist = join(root, 'dist')
@@ -13,6 +14,8 @@ async function buildAll(): Promise<void> {
   rmSync(dist, { recursive: true, force: true })
   await buildLibrary(dist)
   buildDeclarations(dist)
+  await buildTestEntries(dist)
+  removeCopiedDeclarations(dist)
   await buildCli(dist)
   await buildPlugin({
     entry: join(root, 'lib/provider/main.ts'),

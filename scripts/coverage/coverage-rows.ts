@@ -67,7 +67,7 @@ function serverRows(): readonly CoverageRow[] {
       model: cell(says('lib/model/application.ts', 'export type ApplicationId')),
       provider: cell(hasAttribute(applicationSchema.attributes, ['id'])),
       construct: cell(says('lib/constructs/application.ts', 'get applicationId()')),
-      emulator: cell(says('lib/emulator/applications.ts', 'id: randomUUID()')),
+      emulator: cell(says('lib/emulator/applications.ts', 'makeId(context)')),
       test: cell(says('test/e2e/harness/check-step.ts', "recorded['id']")),
       source: `${SPEC}, id`,
     },

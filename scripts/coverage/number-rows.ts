@@ -35,7 +35,7 @@ function linkedRows(): readonly CoverageRow[] {
     provider: cell(attribute in numberLinkSchema.attributes),
     construct: cell(says('lib/constructs/number-link.ts', `readonly ${property}`)),
     emulator: cell(emulatorHas(field)),
-    test: cell(says('test/contract/emulator/numbers.test.ts', field)),
+    test: cell(says('test/contract/emulator/suite/number-updates.test.ts', field)),
     source: SPEC,
   }))
 }
