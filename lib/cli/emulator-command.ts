@@ -15,6 +15,8 @@ export interface EmulatorCommandOptions {
   readonly port: number
   readonly seedFile?: string
   readonly dataFile?: string
+  /** Makes ids and the chances of faults the same in each run. @default another row in each run */
+  readonly randomSeed?: number
   readonly json: boolean
 }
 
@@ -32,6 +34,10 @@ export const emulatorCommand = defineCommand<EmulatorCommandOptions>({
       help: 'state to start from when there is no data: {"applications": [], "numbers": []}',
     },
     { flags: '--data <file>', help: 'keep the state in this file over restarts' },
+    {
+      flags: '--random-seed <number>',
+      help: 'a whole number that makes ids and the chances of faults the same in each run',
+    },
   ],
   parse: parseEmulatorOptions,
   run: runEmulator,
@@ -40,11 +46,13 @@ export const emulatorCommand = defineCommand<EmulatorCommandOptions>({
 /** Reads the flags. */
 export function parseEmulatorOptions(values: OptionValues): ParsedOptions<EmulatorCommandOptions> {
   const { port: portText = String(DEFAULT_PORT), seed, data, json } = values
+  const { randomSeed } = values
   const port = typeof portText === 'string' && /^\d{1,5}$/.test(portText) ? Number(portText) : -1
   const diagnostics = [
     ...(port >= 0 && port <= MAX_PORT ? [] : [buildPortDiagnostic(String(portText))]),
     ...checkFileName('seed', seed),
     ...checkFileName('data', data),
+    ...checkRandomSeed(randomSeed),
   ]
   if (diagnostics.length > 0) return { diagnostics }
   return {
@@ -52,6 +60,7 @@ export function parseEmulatorOptions(values: OptionValues): ParsedOptions<Emulat
       port,
       ...(typeof seed === 'string' && { seedFile: seed }),
       ...(typeof data === 'string' && { dataFile: data }),
+      ...(typeof randomSeed === 'string' && { randomSeed: Number(randomSeed) }),
       json: json === true,
     },
   }
@@ -74,17 +83,25 @@ function checkFileName(flag: 'seed' | 'data', value: unknown): readonly Diagnost
   return [{ severity: 'error', code: 'usage_invalid', summary, detail, path: [flag] }]
 }
 
+function checkRandomSeed(value: unknown): readonly Diagnostic[] {
+  if (value === undefined || /^\d{1,9}$/.test(String(value))) return []
+  const detail = `Got ${String(value)}. Give a whole number from 0 to 999999999.`
+  const summary = '--random-seed is not a whole number'
+  return [{ severity: 'error', code: 'usage_invalid', summary, detail, path: ['random-seed'] }]
+}
+
 /** Starts the emulator, says where, and waits for the end. @throws {EmulatorError} when it cannot start */
 export async function runEmulator(
   options: EmulatorCommandOptions,
   deps: CliDeps,
 ): Promise<ExitCode> {
-  const { port, seedFile, dataFile, json } = options
+  const { port, seedFile, dataFile, randomSeed, json } = options
   const emulator = await startEmulator({
     port,
     rehearse: createPageRehearsal(deps.signal),
     ...(seedFile !== undefined && { seed: readSeed(seedFile) }),
     ...(dataFile !== undefined && { dataFile }),
+    ...(randomSeed !== undefined && { randomSeed }),
   })
   deps.writeOut(json ? renderReadyJson(emulator) : `listening on ${emulator.url}\n`)
   if (deps.isTerminal) deps.writeError(renderHints(emulator))
@@ -108,6 +125,7 @@ function renderHints({ url }: Emulator): string {
     'Use it with:',
     `  export VONAGE_API_URL=${url} VONAGE_REST_URL=${url}`,
     '  export VONAGE_API_KEY=emulator VONAGE_API_SECRET=emulator',
+    `See it in a browser: ${url}/__emulator/`,
     'Stop it with Ctrl-C.',
     '',
   ].join('\n')

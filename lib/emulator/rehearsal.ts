@@ -1,7 +1,13 @@
 import type { Credentials } from './credentials'
 
-/** What is rehearsed: one inbound call, one message in or out, or one event of the Client SDK. */
-export type RehearsalEvent = 'call' | 'message' | 'message-status' | 'rtc'
+/** What is rehearsed: a call, a message in or out, or an event of the Client SDK. */
+export type RehearsalEvent =
+  | 'call'
+  | 'outbound-call'
+  | 'call-event'
+  | 'message'
+  | 'message-status'
+  | 'rtc'
 
 /** What the button "Rehearse" of the dashboard page asks for. */
 export interface RehearsalRequest {

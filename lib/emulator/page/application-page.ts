@@ -1,5 +1,6 @@
 import type { Answer } from '../exchange'
 import { isJsonObject, type Json, type JsonObject } from '../json'
+import type { RehearsalEvent } from '../rehearsal'
 import type { WireApplication } from '../state'
 import { capabilityForms, capabilityTitle } from './capability-forms'
 import { showMissing } from './edit-application'
@@ -70,8 +71,10 @@ function renderField(value: Json | undefined): Html {
   return html`<code>${typeof value === 'string' ? value : JSON.stringify(value ?? null)}</code>`
 }
 
-const events = [
+const events: readonly { readonly value: RehearsalEvent; readonly title: string }[] = [
   { value: 'call', title: 'An inbound call' },
+  { value: 'outbound-call', title: 'An outbound call' },
+  { value: 'call-event', title: 'An event of a call in progress' },
   { value: 'message', title: 'An inbound message' },
   { value: 'message-status', title: 'The status of a message' },
   { value: 'rtc', title: 'An event of the Client SDK' },

@@ -5,7 +5,14 @@ import { type Html, html } from './html'
 import { answerPage } from './layout'
 import { type PageContext, readForm } from './page-context'
 
-const events: readonly RehearsalEvent[] = ['call', 'message', 'message-status', 'rtc']
+const events: readonly RehearsalEvent[] = [
+  'call',
+  'outbound-call',
+  'call-event',
+  'message',
+  'message-status',
+  'rtc',
+]
 
 /** Runs the rehearsal that was handed in, and shows what it found. */
 export async function rehearseApplication(context: PageContext, id: string): Promise<Answer> {

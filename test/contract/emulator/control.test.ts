@@ -121,9 +121,11 @@ describe('control calls', () => {
       const results = await Promise.all([list(), list(), list()])
       expect(performance.now() - startedAt).toBeGreaterThanOrEqual(55)
       expect(results.map(({ status }) => status).sort()).toEqual([200, 200, 429])
-      expect(results.find(({ status }) => status === 429)?.body).toMatchObject({
+      expect(results.find(({ status }) => status === 429)?.body).toEqual({
         type: 'https://developer.vonage.com/api-errors/application#rate-limit',
+        title: 'Too Many Requests',
         detail: 'The request was rate limited',
+        instance: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
       })
     })
   })

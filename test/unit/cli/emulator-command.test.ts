@@ -7,9 +7,10 @@ describe('parseEmulatorOptions', () => {
   })
 
   it('takes every flag', () => {
-    expect(parseEmulatorOptions({ port: '0', seed: 's.json', data: 'd.json', json: true })).toEqual(
-      { options: { port: 0, seedFile: 's.json', dataFile: 'd.json', json: true } },
-    )
+    const values = { port: '0', seed: 's.json', data: 'd.json', randomSeed: '7', json: true }
+    expect(parseEmulatorOptions(values)).toEqual({
+      options: { port: 0, seedFile: 's.json', dataFile: 'd.json', randomSeed: 7, json: true },
+    })
   })
 
   it.each(['x', '-1', '65536', '1.5', ''])('refuses port %j', (port) => {
@@ -17,11 +18,17 @@ describe('parseEmulatorOptions', () => {
   })
 
   it('says everything that is wrong at once', () => {
-    const { diagnostics } = parseEmulatorOptions({ port: 'x', seed: '', data: '' })
+    const { diagnostics } = parseEmulatorOptions({
+      port: 'x',
+      seed: '',
+      data: '',
+      randomSeed: '1.5',
+    })
     expect(diagnostics?.map(({ summary }) => summary)).toEqual([
       '--port is not a port',
       '--seed is empty',
       '--data is empty',
+      '--random-seed is not a whole number',
     ])
   })
 })
