@@ -1,3 +1,4 @@
+import { toCamelCase } from '../../lib/model/properties'
 import type { Provider } from '../../lib/plugin/provider'
 import type { Schema } from '../../lib/plugin/schema'
 import { renderImport } from './import-ids'
@@ -32,12 +33,22 @@ const blocks = {
   'Ephemeral Resource': 'ephemeral',
 } as const
 
-/** What a program says where it declares the resource. */
+/** What a program says where it declares a resource whose construct has another name than the resource. */
 const constructs: Readonly<Record<string, string>> = {
-  vonage_application: 'new Application(',
-  vonage_number_link: 'new NumberLink(',
   vonage_application_capability: 'Application.fromApplicationId(',
   vonage_application_webhook: 'Application.fromApplicationId(',
+}
+
+const prefixes = {
+  Resource: '',
+  'Data Source': 'DataVonage',
+  'Ephemeral Resource': 'EphemeralVonage',
+}
+
+/** What a program says where it declares this. */
+function constructOf(kind: keyof typeof blocks, type: string): string {
+  const name = toCamelCase(type.replace(/^vonage/, ''))
+  return constructs[type] ?? `new ${prefixes[kind]}${name}(`
 }
 
 function pagesOf(
@@ -53,7 +64,7 @@ function pagesOf(
       body: [
         ...renderExample({
           hcl: `${blocks[kind]} "${type}" `,
-          typescript: kind === 'Resource' ? constructs[type] : undefined,
+          typescript: constructOf(kind, type),
         }),
         ...renderSchema(schema),
         ...(kind === 'Resource' ? renderImport(type) : []),

@@ -6,14 +6,27 @@ import { ownPublicKey } from './harness/keys'
 import { itRuns } from './harness/scenario'
 import type { Workspace } from './harness/workspace'
 
-const webhook = { address: 'https://example.com/answer', http_method: 'POST' }
+/** With every default, so that an update leaves nothing behind. */
+const voice = {
+  webhooks: {
+    answer_url: {
+      address: 'https://example.com/answer',
+      http_method: 'POST',
+      connect_timeout: 1000,
+      socket_timeout: 5000,
+    },
+  },
+  signed_callbacks: true,
+  conversations_ttl: 48,
+  leg_persistence_time: 7,
+}
 
 /** What the examples look up, and the numbers that they link. */
 const seed = {
   applications: [
     anApplication({
       keys: { public_key: ownPublicKey('shop') },
-      capabilities: { voice: { webhooks: { answer_url: webhook } } },
+      capabilities: { voice },
     }),
   ],
   numbers: [

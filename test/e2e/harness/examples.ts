@@ -36,6 +36,7 @@ export async function openExample(name: string, workspace: Workspace): Promise<O
   const env = {
     ...workspace.env,
     TF_VAR_secret_store_command: `cat > '${store}'`,
+    TF_VAR_application_id: workspace.emulator.state().applications[0]?.id,
     TF_VAR_test_api_key: workspace.env['VONAGE_API_KEY'],
     TF_VAR_test_api_secret: workspace.env['VONAGE_API_SECRET'],
     TF_VAR_network_application_id: '2bzfIFqRG128IcjSj1YhZNtw6LADG',
