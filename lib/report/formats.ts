@@ -4,6 +4,7 @@ import { renderDriftMarkdown, renderDriftSummary } from './drift-markdown'
 import type { DriftReport } from './drift-report'
 import { renderDriftSarif } from './drift-sarif'
 import { renderDriftText } from './drift-text'
+import { renderPlanMarkdown } from './plan-markdown'
 import type { PlanReport } from './plan-report'
 import { renderPlanText } from './plan-text'
 
@@ -39,5 +40,7 @@ export type PlanRenderer = (plan: PlanReport) => string
 /** Who renders a plan in which form. */
 export const planRenderers: Readonly<Partial<Record<ReportFormat, PlanRenderer>>> = {
   text: renderPlanText,
+  markdown: renderPlanMarkdown,
+  github: renderPlanMarkdown,
   json: (plan) => `${JSON.stringify(plan, null, 2)}\n`,
 }

@@ -2,7 +2,7 @@ import type { AttributeChange } from '../engine/attribute-change'
 import type { Json } from '../engine/ports'
 import { UNKNOWN } from '../model/tree'
 import { toPointer } from './json-pointer'
-import { showTreeAsJson } from './mask'
+import { type Sensitive, showTreeAsJson } from './mask'
 
 /** What `schema` of a plan says; `docs/schemas/plan-1.schema.json` describes it. */
 export const PLAN_SCHEMA = 'cdktf-provider-vonage/plan/1'
@@ -24,7 +24,7 @@ export interface PlannedResource {
     readonly path: AttributeChange['path']
     readonly reason: string
   }[]
-  readonly sensitive: readonly (readonly string[])[]
+  readonly sensitive: Sensitive
   readonly reason: string | null
 }
 
@@ -63,10 +63,8 @@ export interface PlanReport {
 /** One planned resource as it is shown: sensitive values masked. */
 export function toPlanChange(planned: PlannedResource): PlanChange {
   const { address, stack, type, id, name, action, reason } = planned
-  const sensitive = {
-    paths: [['private_key'], ['private_key_wo'], ...planned.sensitive],
-    texts: [],
-  }
+  const { paths, texts } = planned.sensitive
+  const sensitive = { paths: [['private_key'], ['private_key_wo'], ...paths], texts }
   return {
     address,
     stack,

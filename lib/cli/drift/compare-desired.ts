@@ -7,7 +7,6 @@ import type { ApplicationTree } from '../../model/application'
 import { UNKNOWN } from '../../model/tree'
 import type { ComparedResource } from '../../report/build-drift-report'
 import { toPointer } from '../../report/json-pointer'
-import { nothingSensitive } from '../../report/mask'
 import type { DeclaredResource } from '../../stacks/declare'
 import { substitute } from '../../stacks/substitute'
 import type { AccountReading } from '../read-account'
@@ -26,6 +25,7 @@ export function compareDesired(
   resource: DeclaredResource,
   stack: string,
   { reading, applicationsNamed }: NamedReading,
+  sensitiveTexts: readonly string[],
 ): ComparedResource {
   const { address, type, config, unresolved } = resource
   const name = config['name'] ?? config['msisdn'] ?? null
@@ -40,7 +40,7 @@ export function compareDesired(
     cause: null,
     not_compared: unresolved.map(({ path }) => toPointer(path)),
     reason: unresolved.length === 0 ? null : renderReasons(resource),
-    sensitive: nothingSensitive,
+    sensitive: { paths: [], texts: sensitiveTexts },
   }
   if (row.name === null) return { ...row, status: 'not_compared' }
   const finding =

@@ -3,6 +3,7 @@ import type { DriftStack } from '../../report/drift-report'
 import { nothingSensitive } from '../../report/mask'
 import { type DeclaredStack, declareResources } from '../../stacks/declare'
 import type { RecordedResource } from '../../stacks/recorded'
+import { findSensitiveTexts } from '../../stacks/sensitive-texts'
 import { mapLimited } from '../map-limited'
 import { chooseAccount } from '../stacks/find-accounts'
 import type { Stack } from '../stacks/read-stacks'
@@ -91,6 +92,7 @@ async function compareDeclared(
     for (const { id } of found) account.heldIds.add(id)
     if (found[0] !== undefined && found.length === 1) idOf.set(address, found[0].id)
   }
+  const sensitiveTexts = findSensitiveTexts(blocks, variable)
   const declared = declareResources(blocks, {
     variable,
     existing: (address) => {
@@ -102,7 +104,7 @@ async function compareDeclared(
     ...declared.resources.map((resource): ComparedResource => {
       const account = accountOf.get(resource.address)
       if (account !== undefined) {
-        return compareDesired(resource, stack.name, account)
+        return compareDesired(resource, stack.name, account, sensitiveTexts)
       }
       const choice = chooseAccount(stack, resource.provider)
       return openRow(resource, stack.name, choice.reason ?? '')

@@ -5,6 +5,7 @@ import { numberLinkArguments } from '../../model/number-link'
 import { childOf, type ObjectTree, type Tree } from '../../model/tree'
 import type { PlanAction, PlannedResource } from '../../report/plan-report'
 import type { DeclaredResource } from '../../stacks/declare'
+import { findSensitiveTexts } from '../../stacks/sensitive-texts'
 import type { Known } from './known'
 import { partKey, type Scene } from './scene'
 import { settle } from './to-engine'
@@ -12,6 +13,7 @@ import { settle } from './to-engine'
 /** One change of the engine as a row of a plan, with what only the state has of its resource. */
 export function describeChange(change: Change, scene: Scene): PlannedResource {
   const { stack, whole, parts, declaredAt } = scene
+  const { blocks, variable } = stack.declarations
   const known = whole.get(change.key) ?? parts.find((one) => partKey(one) === change.key)
   const resource = declaredAt.get(change.key)
   const attributes = [...attributesOf(change, known), ...argumentChanges(change, resource, scene)]
@@ -26,7 +28,7 @@ export function describeChange(change: Change, scene: Scene): PlannedResource {
     action: actionOf(change, attributes.length > 0, unresolved.length > 0),
     attributes,
     unresolved,
-    sensitive: known?.sensitive ?? [],
+    sensitive: { paths: known?.sensitive ?? [], texts: findSensitiveTexts(blocks, variable) },
     reason: null,
   }
 }

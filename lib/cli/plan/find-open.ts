@@ -1,3 +1,4 @@
+import { nothingSensitive } from '../../report/mask'
 import type { PlannedResource } from '../../report/plan-report'
 import { chooseAccount } from '../stacks/find-accounts'
 import type { Known, KnownResources } from './known'
@@ -44,6 +45,7 @@ function findPlace({ address }: Known, { stack, declared }: Scene): string | und
 }
 
 function openRow(stack: string, address: string, type: string, reason: string): PlannedResource {
-  const none = { id: null, name: null, attributes: [], unresolved: [], sensitive: [] }
-  return { ...none, address, stack, type, action: 'not_compared', reason }
+  const none = { id: null, name: null, attributes: [], unresolved: [] }
+  const sensitive = nothingSensitive
+  return { ...none, sensitive, address, stack, type, action: 'not_compared', reason }
 }

@@ -115,10 +115,21 @@ describe('vonage-iac plan', () => {
   it('keeps the plan with a checksum that is another one for another plan', async () => {
     const folder = folderWith({ vonage_application: { shop: { name: 'store' } } })
     const file = join(folder, 'plan.json')
-    await runPlan(folder, '--out', file, '--report', `text=${folder}/plan.txt`)
+    await runPlan(
+      folder,
+      '--out',
+      file,
+      '--report',
+      `text=${folder}/plan.txt`,
+      '--report',
+      `markdown=${folder}/plan.md`,
+    )
     const kept = JSON.parse(readFileSync(file, 'utf8')) as PlanReport
     expect((await planOf(folder)).plan.checksum).toBe(kept.checksum)
     expect(readFileSync(`${folder}/plan.txt`, 'utf8')).toContain('"shop" -> "store"')
+    expect(readFileSync(`${folder}/plan.md`, 'utf8')).toMatch(
+      /^## Plan: 0 to create, 1 to update, 1 to delete\n\n```\n[\s\S]*\n```\n$/,
+    )
     const other = folderWith({ vonage_application: { shop: { name: 'stores' } } })
     expect((await planOf(other)).plan.checksum).not.toBe(kept.checksum)
   })
@@ -157,6 +168,21 @@ describe('vonage-iac plan', () => {
     expect(out).toContain('/capabilities is not compared: it comes from module.a.b')
     expect(out).toContain("The provider block's api_key comes from var.key")
     expect(out).toContain('No changes in what was compared: 0 as declared, 2 not compared.')
+  })
+
+  it('masks the value of a sensitive variable, wherever it stands', async () => {
+    const address = 'https://example.com/answer?token=${var.token}'
+    const more = { variable: { token: { default: 'hush-hush', sensitive: true } } }
+    const capabilities = { voice: { webhooks: { answer_url: { address } } } }
+    const resource = { vonage_application: { shop: { name: 'shop', capabilities } } }
+    for (const hasState of [true, false]) {
+      const folder = folderWith(resource, more, hasState)
+      const plan = await runPlan(folder, '--json')
+      const deps = rememberingDeps()
+      await runProgram(['drift', folder], commands, deps)
+      expect(plan.out + deps.out()).toContain('(sensitive value)')
+      expect(plan.out + deps.out()).not.toContain('hush-hush')
+    }
   })
 
   it('finds what has no state by its exact name, or by its import block', async () => {
