@@ -17,7 +17,7 @@ import { openPorts } from './open-ports'
 import { planStacks } from './plan/plan-stacks'
 import { Problems } from './problems'
 import { createProgress } from './progress'
-import { listOf, readStackChoice, stackOptions } from './stack-options'
+import { listOf, readStackChoice, scopeOption, stackOptions } from './stack-options'
 import { readStacks, type StackChoice } from './stacks/read-stacks'
 
 /** What `vonage-iac apply` was asked for. */
@@ -39,6 +39,9 @@ export const applyCommand = defineCommand<ApplyOptions>({
   options: [
     { flags: '--dir <folder>', help: 'folder of the declarations (default: cdktf.out)' },
     ...stackOptions,
+    scopeOption(
+      'your names, * stands for anything: nothing else is touched, and without it nothing is done',
+    ),
     { flags: '--allow-delete', help: 'delete what is in the scope and not declared' },
     { flags: '--force', help: 'delete even more than 30 % of ten or more' },
     { flags: '--keys-dir <folder>', help: 'where generated private keys go, readable by you only' },

@@ -16,7 +16,7 @@ import { type ExitCode, exitCodes } from './exit-codes'
 import { openAccount } from './open-account'
 import { createCounter } from './progress'
 import { parseReportFiles, type ReportFile, writeReports } from './report-files'
-import { folderArgument, listOf, readStackChoice, stackOptions } from './stack-options'
+import { folderArgument, listOf, readStackChoice, scopeOption, stackOptions } from './stack-options'
 import { readStacks, type StackChoice } from './stacks/read-stacks'
 
 /** What `vonage-iac drift` was asked for. */
@@ -43,6 +43,9 @@ export const driftCommand = defineCommand<DriftOptions>({
   arguments: [folderArgument],
   options: [
     ...stackOptions,
+    scopeOption(
+      'limit what counts as unmanaged to names that fit, * stands for anything (default: the whole account)',
+    ),
     {
       flags: '--report <format=file>',
       help: `write a report: ${reportFormats.join(', ')}`,

@@ -9,7 +9,7 @@ import { openAccount } from './open-account'
 import { planStacks } from './plan/plan-stacks'
 import { createCounter } from './progress'
 import { parseReportFiles, type ReportFile, writeReports } from './report-files'
-import { folderArgument, listOf, readStackChoice, stackOptions } from './stack-options'
+import { folderArgument, listOf, readStackChoice, scopeOption, stackOptions } from './stack-options'
 import { readStacks, type StackChoice } from './stacks/read-stacks'
 
 /** What `vonage-iac plan` was asked for. */
@@ -32,6 +32,9 @@ export const planCommand = defineCommand<PlanOptions>({
   arguments: [folderArgument],
   options: [
     ...stackOptions,
+    scopeOption(
+      'your names, of stacks without a state: what fits and is not declared is to go (default: nothing goes)',
+    ),
     {
       flags: '--report <format=file>',
       help: `write the plan: ${formats.join(', ')}`,

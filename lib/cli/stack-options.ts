@@ -15,12 +15,12 @@ export const stackOptions: readonly CliOption[] = [
     isRepeatable: true,
   },
   { flags: '--no-synth', help: 'take what was synthesized before, even where cdktf.json is' },
-  {
-    flags: '--scope <pattern>',
-    help: 'only names that fit, * stands for anything (default: the name_prefix of the provider block, else the whole account)',
-    isRepeatable: true,
-  },
 ]
+
+/** The names that a command is about. */
+export function scopeOption(help: string): CliOption {
+  return { flags: '--scope <pattern>', help, isRepeatable: true }
+}
 
 /** What the flags and the argument say of the stacks. */
 export function readStackChoice(values: OptionValues): StackChoice {
