@@ -1,4 +1,4 @@
-import type { JsonObject } from '../engine/ports'
+import type { Json, JsonObject } from '../engine/ports'
 import type { WebhookRequest } from './exchange'
 import { signCallback } from './sign-callback'
 import type { Stage } from './stage'
@@ -46,12 +46,17 @@ async function findToken(
   return await signCallback(body, signature)
 }
 
-/** An object goes as JSON: Vonage documents no form of `original_request` in a query. */
 function withQuery(address: string, parameters: JsonObject): string {
   if (!URL.canParse(address)) return address
   const url = new URL(address)
   for (const [name, value] of Object.entries(parameters)) {
-    url.searchParams.append(name, typeof value === 'string' ? value : JSON.stringify(value))
+    url.searchParams.append(name, queryText(value))
   }
   return url.href
+}
+
+/** An object goes as JSON: Vonage documents no form of `original_request` in a query. Null is an empty text there. */
+function queryText(value: Json): string {
+  if (value === null) return ''
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -70,6 +70,19 @@ describe('an inbound call', () => {
     expect(requests[1]).toMatchObject({ connectTimeoutMs: 1000, socketTimeoutMs: 10_000 })
   })
 
+  it('tells events in the query where the event URL is a GET', async () => {
+    const { requests } = await playRehearsal(
+      anApplicationWith({ answer_url: {}, event_url: { http_method: 'GET' } }),
+      { answer_url: [answering(200, goodNcco)] },
+    )
+    const { searchParams } = new URL(requests[3]?.url ?? '')
+    expect(Object.fromEntries(searchParams)).toMatchObject({
+      status: 'answered',
+      direction: 'inbound',
+      start_time: '',
+    })
+  })
+
   it('is saved by the second attempt', async () => {
     const { rehearsal } = await playRehearsal(whole, {
       answer_url: [answering(503), answering(200, goodNcco)],
