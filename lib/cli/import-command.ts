@@ -5,17 +5,18 @@ import { planAdoption } from '../adoption/plan-adoption'
 import { renderHcl } from '../adoption/render-hcl'
 import { renderTypescript } from '../adoption/render-typescript'
 import { type Diagnostic, renderDiagnostic } from '../diagnostics/diagnostic'
+import { takeReaders } from '../engine/read-only'
 import { type CliDeps, defineCommand } from './command'
 import { type ExitCode, exitCodes } from './exit-codes'
-import { refuseFaults } from './faults'
 import { chooseFrom, renderCounts } from './import/choose'
 import { findHclPlace } from './import/hcl-folder'
 import { requireFolder, type WrittenFiles, writeNewFiles } from './import/new-files'
 import { type ImportOptions, parseImportOptions } from './import/options'
-import { readAccount } from './import/read-account'
+import { readAdoptable } from './import/read-adoptable'
 import { readTerraformFolder, withoutNamed } from './import/read-folder'
 import { selectFrom } from './import/select'
-import { openReadingClient } from './open-client'
+import { openAccount } from './open-account'
+import { refuseProblems } from './problems'
 import { reportUsage } from './report-failure'
 
 /** `vonage-iac import`: writes an account, or a part of it, as code that changes nothing when it is deployed. */
@@ -62,7 +63,7 @@ export async function runImport(options: ImportOptions, deps: CliDeps): Promise<
     return reportUsage([nothingSelected], hint, options.json, deps)
   }
   await requireFolder(options.out)
-  const { account, notices } = await readAccount(openReadingClient(deps))
+  const { account, notices } = await readAdoptable(takeReaders(openAccount(deps.signal)))
   const selected = await select(account, options, deps)
   if (selected === undefined) return exitCodes.interrupted
   const code = await generate(selected, options)
@@ -94,7 +95,7 @@ async function generate(
   }
   const { configuration, state } = await readTerraformFolder(out)
   const place = findHclPlace(configuration)
-  refuseFaults(place.faults)
+  refuseProblems(place.faults)
   const texts = [...configuration.map(({ text }) => text), state]
   const { rest, namedCount } = withoutNamed(selected, texts)
   const adoption = planAdoption(rest, place.taken)

@@ -22,10 +22,11 @@ export interface Account extends Stores {
  */
 export function openAccount(
   signal: AbortSignal,
-  choice: ConnectionChoice = {},
+  choice?: ConnectionChoice,
   onExchange: () => void = () => {},
 ): Account {
-  const { connection, problems } = readConnection(choice, readEnvironment())
+  const hasProviderBlock = choice !== undefined
+  const { connection, problems } = readConnection(choice ?? {}, readEnvironment(), hasProviderBlock)
   if (connection === undefined) throw new Problems(problems)
   const userAgent = `vonage-iac/${PROVIDER_VERSION}`
   const { applications, numbers } = sharedClient({

@@ -19,3 +19,8 @@ export class Problems extends VonageError {
     return this.#diagnostics
   }
 }
+
+/** Nothing when there is none. @throws {Problems} when there are some */
+export function refuseProblems(diagnostics: readonly Diagnostic[]): void {
+  if (diagnostics.length > 0) throw new Problems(diagnostics)
+}

@@ -3,7 +3,7 @@ import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { GeneratedFile } from '../../adoption/adoption'
 import type { Diagnostic } from '../../diagnostics/diagnostic'
-import { Faults, refuseFaults } from '../faults'
+import { Problems, refuseProblems } from '../problems'
 
 /** What became of the files. */
 export interface WrittenFiles {
@@ -15,7 +15,7 @@ export interface WrittenFiles {
 
 /**
  * Writes files that do not exist yet: all or none. A file that exists with another text is never replaced.
- * @throws {Faults} with every file that cannot be written; nothing is written then
+ * @throws {Problems} with every file that cannot be written; nothing is written then
  */
 export async function writeNewFiles(
   folder: string,
@@ -24,7 +24,7 @@ export async function writeNewFiles(
   const looks = await Promise.all(
     files.map(async (file) => ({ file, found: await look(folder, file) })),
   )
-  refuseFaults(looks.flatMap(({ found }) => (typeof found === 'string' ? [] : [found])))
+  refuseProblems(looks.flatMap(({ found }) => (typeof found === 'string' ? [] : [found])))
   const fresh = looks.filter(({ found }) => found === 'absent').map(({ file }) => file)
   await writeAll(folder, fresh)
   const unchanged = looks.filter(({ found }) => found === 'same').map(({ file }) => file.path)
@@ -68,13 +68,13 @@ async function writeAll(folder: string, files: readonly GeneratedFile[]): Promis
   } catch (error) {
     for (const target of made) await rm(target, { force: true })
     const detail = `${codeOf(error)}. Nothing was written. Give --out a folder that you may write to.`
-    throw new Faults([refuseOutput(`${folder} cannot be written`, detail)], { cause: error })
+    throw new Problems([refuseOutput(`${folder} cannot be written`, detail)], { cause: error })
   } finally {
     await rm(draft, { recursive: true, force: true })
   }
 }
 
-/** Nothing when the folder can be read, or made. @throws {Faults} when it is a file, or closed */
+/** Nothing when the folder can be read, or made. @throws {Problems} when it is a file, or closed */
 export async function requireFolder(folder: string): Promise<void> {
   try {
     await readdir(folder)
@@ -82,7 +82,7 @@ export async function requireFolder(folder: string): Promise<void> {
     const code = codeOf(error)
     if (code === 'ENOENT') return
     const detail = `${code}. Give --out a folder that you may read and write; it is made if absent.`
-    throw new Faults([refuseOutput(`${folder} cannot be the folder of the output`, detail)], {
+    throw new Problems([refuseOutput(`${folder} cannot be the folder of the output`, detail)], {
       cause: error,
     })
   }

@@ -1,21 +1,21 @@
 import type { AdoptableAccount, AdoptableApplication, AdoptableLink } from '../../adoption/account'
 import { refuse } from '../../adoption/declare'
-import type { VonageClient } from '../../api/vonage-client'
 import type { Diagnostic } from '../../diagnostics/diagnostic'
 import { VonageError } from '../../diagnostics/errors'
 import type { OwnedNumber, RawApplication } from '../../engine/ports'
+import type { Readers } from '../../engine/read-only'
 import { applicationFromRaw } from '../../engine/read-raw'
 import { findUnmodelled } from '../../engine/unmodelled'
 
 /** What an account has, and warnings for what of it nobody can manage. */
-export interface AccountReading {
+export interface AdoptableReading {
   readonly account: AdoptableAccount
   readonly notices: readonly Diagnostic[]
 }
 
 /** Reads all applications and all linked numbers. @throws {VonageError} when a part of them cannot be read */
-export async function readAccount(client: VonageClient): Promise<AccountReading> {
-  const [raws, numbers] = await Promise.all([client.applications.list(), client.numbers.list()])
+export async function readAdoptable(account: Readers): Promise<AdoptableReading> {
+  const [raws, numbers] = await Promise.all([account.applications.list(), account.numbers.list()])
   const read = raws.map(readApplication)
   const applications = read.flatMap(({ application }) => application ?? [])
   const ids = new Set(raws.map(({ id }) => id))
