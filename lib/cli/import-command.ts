@@ -108,7 +108,7 @@ const nothingSelected: Diagnostic = {
   code: 'usage_invalid',
   summary: 'Nothing says what to import',
   detail:
-    'Give --all, --name or --capability. Without them you choose on a terminal, and this is none.',
+    'Give --all, --name or --capability. Without them you choose on a terminal, and there is none here.',
   path: ['all'],
 }
 
