@@ -17,6 +17,7 @@ import { readTerraformFolder, withoutNamed } from './import/read-folder'
 import { selectFrom } from './import/select'
 import { openAccount } from './open-account'
 import { refuseProblems } from './problems'
+import { createCounter } from './progress'
 import { reportUsage } from './report-failure'
 
 /** `vonage-iac import`: writes an account, or a part of it, as code that changes nothing when it is deployed. */
@@ -63,7 +64,9 @@ export async function runImport(options: ImportOptions, deps: CliDeps): Promise<
     return reportUsage([nothingSelected], hint, options.json, deps)
   }
   await requireFolder(options.out)
-  const { account, notices } = await readAdoptable(takeReaders(openAccount(deps.signal)))
+  const reading = createCounter('Answers of the API read', deps)
+  const readers = takeReaders(openAccount(deps.signal, undefined, reading.count))
+  const { account, notices } = await readAdoptable(readers).finally(reading.end)
   const selected = await select(account, options, deps)
   if (selected === undefined) return exitCodes.interrupted
   const code = await generate(selected, options)
