@@ -8,6 +8,7 @@ export {
   type ApplicationReference,
   ExistingApplication,
 } from './constructs/application-reference'
+export type { ApplicationTarget } from './constructs/application-target'
 export { BranchEnvironment } from './constructs/branch-environment'
 export { BranchStack } from './constructs/branch-stack'
 export { Capability } from './constructs/capability'

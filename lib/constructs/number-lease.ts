@@ -1,11 +1,10 @@
 import type { Construct } from 'constructs'
 import type { ObjectAttribute } from '../model/attribute'
 import { type NumberFeature, numberLink } from '../model/number-link'
-import type { ApplicationReference } from './application-reference'
+import { type ApplicationTarget, checkTarget } from './application-target'
 import type { TerraformMetaArguments } from './cdktf'
 import { addCheck, checkProps } from './check-props'
 import { VonageNumberLeaseResource } from './generated/vonage-number-lease'
-import { checkTarget } from './number-link'
 
 /** The kind of number that is wanted. */
 export interface NumberKind extends TerraformMetaArguments {
@@ -27,19 +26,7 @@ export interface NumberKind extends TerraformMetaArguments {
 }
 
 /** A kind of number and exactly one of `application` and `applicationId`. */
-export type NumberLeaseProps = NumberKind &
-  (
-    | {
-        /** The application that handles inbound traffic to the number. */
-        readonly application: ApplicationReference
-        readonly applicationId?: never
-      }
-    | {
-        /** The id of the application that handles inbound traffic to the number. */
-        readonly applicationId: string
-        readonly application?: never
-      }
-  )
+export type NumberLeaseProps = NumberKind & ApplicationTarget
 
 const checkedObject: ObjectAttribute = {
   ...numberLink,

@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs'
 import type { ObjectAttribute } from '../model/attribute'
 import { numberLink, numberLinkArguments } from '../model/number-link'
-import type { ApplicationReference } from './application-reference'
+import { type ApplicationTarget, checkTarget } from './application-target'
 import type { IResolvable, TerraformMetaArguments } from './cdktf'
-import { addCheck, checkProps, renderProblem } from './check-props'
+import { addCheck, checkProps } from './check-props'
 import { VonageNumberLinkResource } from './generated/vonage-number-link'
 import { ownProps } from './vonage-resource'
 
@@ -24,19 +24,7 @@ export interface LinkedNumber extends TerraformMetaArguments {
 }
 
 /** A number and exactly one of `application` and `applicationId`. */
-export type NumberLinkProps = LinkedNumber &
-  (
-    | {
-        /** The application that handles inbound traffic to the number. */
-        readonly application: ApplicationReference
-        readonly applicationId?: never
-      }
-    | {
-        /** The id of the application that handles inbound traffic to the number. */
-        readonly applicationId: string
-        readonly application?: never
-      }
-  )
+export type NumberLinkProps = LinkedNumber & ApplicationTarget
 
 const numberAttributes = {
   msisdn: numberLink.attributes.msisdn,
@@ -72,22 +60,4 @@ export class NumberLink extends VonageNumberLinkResource {
       }),
     ])
   }
-}
-
-/** What is wrong with the application of a link or a lease. */
-export function checkTarget(props: {
-  application?: unknown
-  applicationId?: unknown
-}): readonly string[] {
-  const given = [props.application, props.applicationId].filter((target) => target !== undefined)
-  if (given.length === 1) return []
-  return [
-    renderProblem({
-      code: given.length === 0 ? 'attribute_required' : 'declared_twice',
-      summary: given.length === 0 ? 'The application is missing' : 'Two applications are given',
-      detail:
-        'Set exactly one of application (a construct of this program, or Application.fromApplicationId) and ' +
-        'applicationId.',
-    }),
-  ]
 }

@@ -33,11 +33,16 @@ function linkedRows(): readonly CoverageRow[] {
     field,
     model: cell(attribute in numberLink.attributes),
     provider: cell(attribute in numberLinkSchema.attributes),
-    construct: cell(says('lib/constructs/number-link.ts', `readonly ${property}`)),
+    construct: cell(constructHas(property)),
     emulator: cell(emulatorHas(field)),
     test: cell(says('test/contract/emulator/suite/number-updates.test.ts', field)),
     source: SPEC,
   }))
+}
+
+function constructHas(property: string): boolean {
+  const files = ['number-link', 'application-target']
+  return files.some((file) => says(`lib/constructs/${file}.ts`, `readonly ${property}`))
 }
 
 function repeatedRows(): readonly CoverageRow[] {
