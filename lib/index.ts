@@ -15,6 +15,8 @@ export { Capability } from './constructs/capability'
 export { EnvironmentNames, type EnvironmentProps } from './constructs/environment-names'
 export { VonageApplicationResource } from './constructs/generated/vonage-application'
 export { VonageNumberLeaseResource } from './constructs/generated/vonage-number-lease'
+export { VonageApplicationCapabilityResource } from './constructs/generated/vonage-application-capability'
+export { VonageApplicationWebhookResource } from './constructs/generated/vonage-application-webhook'
 export { VonageNumberLinkResource } from './constructs/generated/vonage-number-link'
 export { MessagesCapability, type MessagesCapabilityProps } from './constructs/messages-capability'
 export {

@@ -24,6 +24,8 @@ export const diagnosticCodes = {
   attribute_unsupported: 'An attribute or capability that does not exist here was set.',
   branch_missing: 'Nothing says which branch an environment is for.',
   branch_protected: 'A branch that is protected shall get an environment.',
+  capability_exists:
+    'An application has the capability already that shall be added, with other values.',
   capability_misplaced:
     'A capability or webhook construct is not below the construct that it belongs to.',
   changed_since_plan: 'Someone changed an application between the plan and the apply.',
@@ -32,7 +34,7 @@ export const diagnosticCodes = {
   credentials_missing: 'The API key or the API secret is not set.',
   credentials_refused: 'Vonage does not accept the API key and secret.',
   declaration_unreadable: 'A configuration in Terraform JSON cannot be read.',
-  declared_twice: 'Two constructs of the program declare the same thing.',
+  declared_twice: 'The same thing is declared twice.',
   emulator_failed: 'The emulator could not start, or could not keep its state.',
   import_unsupported: 'A resource cannot be imported.',
   internal_error: 'The program itself failed; please report it.',
@@ -79,6 +81,7 @@ export const diagnosticCodes = {
   value_not_allowed: 'A value is not one of those that the API accepts.',
   value_out_of_range:
     'A number is below the smallest or above the largest value that the API accepts.',
+  webhook_left: 'A webhook was not put back, because someone changed it since.',
   webhook_missing: 'An application has no webhook for what shall be rehearsed.',
   write_only_unsupported: 'A write-only attribute was set for a Terraform that does not know them.',
 } as const satisfies Record<string, string>

@@ -2,17 +2,23 @@ import type { Diagnostic } from '../diagnostics/diagnostic'
 import { hasErrors } from '../diagnostics/diagnostic'
 import { InvariantError, VonageError } from '../diagnostics/errors'
 import type { ApplicationId } from '../model/application'
-import type { ApplicationChange, Change, DesiredLink, LinkChange } from './change'
+import { applyPart } from './apply-part'
+import type {
+  ApplicationChange,
+  Change,
+  DesiredLink,
+  DesiredPart,
+  LinkChange,
+  PartChange,
+} from './change'
+import type { OnConcurrentChange } from './changed-since-plan'
 import { type CreatedApplication, type CreatePorts, createApplication } from './create-application'
 import { deleteApplication } from './delete-application'
 import { linkNumber, unlinkNumber } from './link-number'
 import { createOnce } from './once'
 import type { NumberStore, RawApplication } from './ports'
-import {
-  type OnConcurrentChange,
-  updateApplication,
-  type WrittenApplication,
-} from './update-application'
+import { updateApplication, type WrittenApplication } from './update-application'
+import type { WrittenPart } from './write-part'
 
 export interface ApplyPorts extends CreatePorts {
   readonly numbers: NumberStore
@@ -28,6 +34,8 @@ export interface Outcome {
   readonly diagnostics: readonly Diagnostic[]
   /** What an application that was created or updated is now. */
   readonly application?: CreatedApplication | WrittenApplication
+  /** What a part that was created or updated is now. */
+  readonly part?: WrittenPart
 }
 
 /**
@@ -74,7 +82,7 @@ async function applyChange(change: Change, run: Run): Promise<Outcome> {
     const work =
       change.resource === 'application'
         ? await applyApplication(change, run)
-        : await applyLink(change, run)
+        : await applyDependent(change, run)
     const result = hasErrors(work.diagnostics) ? 'failed' : 'done'
     return { change, result, ...work }
   } catch (error) {
@@ -84,7 +92,7 @@ async function applyChange(change: Change, run: Run): Promise<Outcome> {
   }
 }
 
-type Work = Pick<Outcome, 'diagnostics' | 'application'>
+type Work = Pick<Outcome, 'diagnostics' | 'application' | 'part'>
 
 async function applyApplication(change: ApplicationChange, run: Run): Promise<Work> {
   const { ports, onConcurrentChange } = run
@@ -115,6 +123,12 @@ async function applyApplication(change: ApplicationChange, run: Run): Promise<Wo
   }
 }
 
+function applyDependent(change: LinkChange | PartChange, run: Run): Promise<Work> {
+  if (change.resource === 'number_link') return applyLink(change, run)
+  const { onConcurrentChange, ports } = run
+  return applyPart(change, (part) => idOf(part, run), onConcurrentChange, ports.applications)
+}
+
 async function applyLink(change: LinkChange, run: Run): Promise<Work> {
   const { numbers } = run.ports
   switch (change.action) {
@@ -134,10 +148,15 @@ async function applyLink(change: LinkChange, run: Run): Promise<Work> {
 }
 
 function linking(link: DesiredLink, knownHolders: readonly ApplicationId[], run: Run) {
-  const { application, msisdn, country, takeOver } = link
-  const applicationId = 'id' in application ? application.id : run.ids.get(application.key)
-  if (applicationId === undefined) throw new NeededIsMissing(`no application for ${link.key}`)
-  return { msisdn, country, takeOver, applicationId, knownHolders }
+  const { msisdn, country, takeOver } = link
+  return { msisdn, country, takeOver, applicationId: idOf(link, run), knownHolders }
+}
+
+/** The application that a link or a part needs. */
+function idOf({ key, application }: DesiredLink | DesiredPart, run: Run): ApplicationId {
+  const id = 'id' in application ? application.id : run.ids.get(application.key)
+  if (id !== undefined) return id
+  throw new NeededIsMissing(`no application for ${key}`)
 }
 
 /** What a change needs was not made; its own failure is reported where it happened. */

@@ -1,7 +1,10 @@
 import type { ApplicationId, ApplicationTree } from '../model/application'
+import type { ApplicationPart } from '../model/application-part'
 import type { CapabilityName } from '../model/capabilities'
+import type { Tree } from '../model/tree'
 import type { AttributeChange } from './attribute-change'
 import type { ServerChoice } from './plan-application'
+import type { Json } from './ports'
 import type { ManagedParts } from './write-raw'
 
 /** An application that the code declares. */
@@ -45,18 +48,45 @@ export interface ActualLink {
   readonly applicationId: ApplicationId
 }
 
+/** A part of an application that the code declares on its own: a capability, or one webhook. */
+export interface DesiredPart {
+  readonly key: string
+  readonly part: ApplicationPart
+  readonly config: Tree
+  readonly application: { readonly key: string } | { readonly id: ApplicationId }
+}
+
+/** A part that this configuration declared, as the API has it now. */
+export interface ActualPart {
+  readonly key: string
+  readonly part: ApplicationPart
+  readonly applicationId: ApplicationId
+  readonly tree: Tree
+  readonly serverChoices: readonly ServerChoice[]
+  /** What the last apply wrote. */
+  readonly written: Tree
+  /** What a webhook replaced, as the API had it; null for nothing. */
+  readonly previous: Json
+  /** Whether a webhook brought its capability along. */
+  readonly addedCapability: boolean
+}
+
 export interface Desired {
   readonly applications: readonly DesiredApplication[]
   readonly links: readonly DesiredLink[]
+  /** @default none */
+  readonly parts?: readonly DesiredPart[]
 }
 
 export interface Actual {
   readonly applications: readonly ActualApplication[]
   readonly links: readonly ActualLink[]
+  /** @default none */
+  readonly parts?: readonly ActualPart[]
 }
 
 /** One step that turns the actual resources into the desired ones, or says that one stays. */
-export type Change = ApplicationChange | LinkChange
+export type Change = ApplicationChange | LinkChange | PartChange
 
 export type ApplicationChange =
   | {
@@ -116,3 +146,28 @@ export type LinkChange =
       readonly before: ActualLink
     }
   | { readonly resource: 'number_link'; readonly action: 'none'; readonly key: string }
+
+export type PartChange =
+  | {
+      readonly resource: 'application_part'
+      readonly action: 'create'
+      readonly key: string
+      readonly desired: DesiredPart
+      readonly after: Tree
+    }
+  | {
+      readonly resource: 'application_part'
+      readonly action: 'update'
+      readonly key: string
+      readonly before: ActualPart
+      readonly after: Tree
+      /** Never empty; sorted by path. */
+      readonly attributes: readonly AttributeChange[]
+    }
+  | {
+      readonly resource: 'application_part'
+      readonly action: 'delete'
+      readonly key: string
+      readonly before: ActualPart
+    }
+  | { readonly resource: 'application_part'; readonly action: 'none'; readonly key: string }

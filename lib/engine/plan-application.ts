@@ -40,8 +40,7 @@ function planParts(
   { serverChoices = [], heldPublicKey }: PlanContext,
   absentStays: boolean,
 ): ApplicationTree {
-  const isServerChoice: LeftOutRules['isServerChoice'] = (path, value) =>
-    serverChoices.some((choice) => choice.path === path.join('.') && choice.value === value)
+  const isServerChoice = isOneOf(serverChoices)
   const plan = (name: 'name' | 'capabilities' | 'privacy'): Tree =>
     planTree(
       application.attributes[name],
@@ -57,6 +56,12 @@ function planParts(
     privacy: config.privacy === null ? (prior?.privacy ?? standardPrivacy) : plan('privacy'),
     public_key: planPublicKey(config.public_key, prior, heldPublicKey),
   }
+}
+
+/** Whether a value is what the server chose at that path. */
+export function isOneOf(serverChoices: readonly ServerChoice[]): LeftOutRules['isServerChoice'] {
+  return (path, value) =>
+    serverChoices.some((choice) => choice.path === path.join('.') && choice.value === value)
 }
 
 function planPublicKey(

@@ -1,8 +1,8 @@
-import { InvariantError } from '../diagnostics/errors'
 import type { ApplicationTree } from '../model/application'
 import { type CapabilityName, capabilityNames } from '../model/capabilities'
 import { UNKNOWN } from '../model/tree'
 import { diffTrees } from './attribute-change'
+import { byKey } from './by-key'
 import type {
   Actual,
   ActualApplication,
@@ -16,18 +16,22 @@ import type {
 } from './change'
 import { findManagedCapabilities } from './managed-capabilities'
 import { planApplication } from './plan-application'
+import { planParts } from './plan-parts'
 import type { ManagedParts } from './write-raw'
 
 /**
- * The steps that turn `actual` into `desired`, in the order in which they are safe: links that go, then applications
- * made and updated, then links made and updated, then applications that go. Within a group they are sorted by key,
+ * The steps that turn `actual` into `desired`, in the order in which they are safe: links and parts that go, then
+ * applications made and updated, then their parts and links, then applications that go. Within a group they are sorted by key,
  * whatever the order of the input. A resource that stays has a step with the action `none`.
  * @throws {InvariantError} when a key stands twice on one side
  */
 export function planChanges(desired: Desired, actual: Actual): readonly Change[] {
   const applications = planApplications(desired.applications, actual.applications)
   const links = planLinks(desired.links, actual)
-  return [...applications, ...links].sort((a, b) => rank(a) - rank(b) || (a.key < b.key ? -1 : 1))
+  const parts = planParts(desired.parts ?? [], actual)
+  return [...applications, ...parts, ...links].sort(
+    (a, b) => rank(a) - rank(b) || (a.key < b.key ? -1 : 1),
+  )
 }
 
 /** Which parts of an application its declaration speaks for. `spokenFor` are the capabilities it was taken on with. */
@@ -44,7 +48,7 @@ export function findManagedParts(
 }
 
 function rank({ resource, action }: Change): number {
-  if (resource === 'number_link') return action === 'delete' ? 0 : 2
+  if (resource !== 'application') return action === 'delete' ? 0 : 2
   return action === 'delete' ? 3 : 1
 }
 
@@ -132,10 +136,4 @@ function planLink(
 function isOtherNumber(before: ActualLink, after: DesiredLink): boolean {
   if (before.msisdn !== after.msisdn) return true
   return after.country !== null && after.country !== (before.country ?? after.country)
-}
-
-function byKey<T extends { readonly key: string }>(items: readonly T[]): ReadonlyMap<string, T> {
-  const map = new Map(items.map((item) => [item.key, item]))
-  if (map.size === items.length) return map
-  throw new InvariantError('a key stands twice on one side of a plan')
 }

@@ -1,26 +1,13 @@
 import type { Diagnostic } from '../diagnostics/diagnostic'
-import { renderPath } from '../diagnostics/diagnostic'
 import type { ApplicationId, ApplicationTree } from '../model/application'
 import type { CapabilityName } from '../model/capabilities'
-import { equalTrees } from '../model/equality'
-import { treeAt } from '../model/tree'
-import { diffTrees } from './attribute-change'
+import { checkUnchanged, type OnConcurrentChange } from './changed-since-plan'
 import type { ServerChoice } from './plan-application'
-import type { ApplicationStore, RawApplication } from './ports'
+import type { ApplicationStore } from './ports'
 import { applicationFromRaw } from './read-raw'
 import { refuse } from './refusal'
 import { buildBody, type ManagedParts } from './write-raw'
-import {
-  describeNotKept,
-  fillUnknowns,
-  findNotKept,
-  findServerChoices,
-  isManaged,
-  showTree,
-} from './written'
-
-/** What to do when a value that is written is no longer what the plan saw. */
-export type OnConcurrentChange = 'stop' | 'overwrite'
+import { describeNotKept, fillUnknowns, findNotKept, findServerChoices, isManaged } from './written'
 
 export interface ApplicationUpdate {
   readonly id: ApplicationId
@@ -52,7 +39,9 @@ export async function updateApplication(
   const { id, planned, managed, spokenFor } = update
   const raw = await store.find(id)
   if (raw === undefined) throw gone(id)
-  if (update.onConcurrentChange === 'stop') checkUnchanged(update, raw)
+  if (update.onConcurrentChange === 'stop') {
+    checkUnchanged(update, raw, (path) => isManaged(path, managed))
+  }
   await store.replace(id, buildBody(raw, planned, managed))
   const back = await store.find(id)
   if (back === undefined) throw gone(id)
@@ -72,31 +61,6 @@ function settleUpdate(
     serverChoices: findServerChoices(planned, actual),
     diagnostics: describeNotKept(notKept, 'error'),
   }
-}
-
-/** A value counts as changed when it is neither what the plan saw nor already what the plan wants. */
-function checkUnchanged(update: ApplicationUpdate, raw: RawApplication): void {
-  const { before, planned, managed, spokenFor } = update
-  const actual = applicationFromRaw(raw, before, spokenFor)
-  // Read in the plan's form, so that a key with other white space counts as what the plan wants.
-  const wanted = applicationFromRaw(raw, planned, spokenFor)
-  const changed = diffTrees(before, actual).filter(
-    ({ path }) =>
-      isManaged(path, managed) && !equalTrees(treeAt(planned, path), treeAt(wanted, path)),
-  )
-  if (changed.length === 0) return
-  const list = changed
-    .map(
-      ({ path, before: saw, after }) =>
-        `${renderPath(path)} was ${showTree(saw)}, is ${showTree(after)}`,
-    )
-    .join('; ')
-  throw refuse(
-    'changed_since_plan',
-    'The application was changed since the plan',
-    `Someone changed what this update writes: ${list}. Nothing was written. Plan again to see the difference, or set on_concurrent_change = "overwrite" in the provider block.`,
-    changed[0]?.path,
-  )
 }
 
 function gone(id: ApplicationId) {

@@ -44,6 +44,36 @@ export function buildBody(
   }
 }
 
+/** What becomes of the value at the end of a path; undefined: nothing is there. */
+export type WritePart = (before: Json | undefined) => Json | undefined
+
+/** The body of a replace that changes the value at one path, from the application's root, and nothing else. */
+export function buildPartBody(
+  raw: RawApplication,
+  path: readonly string[],
+  write: WritePart,
+): ApplicationBody {
+  const leftAlone = { name: raw.name, capabilities: null, privacy: null, public_key: null }
+  const body = buildBody(raw, leftAlone, { capabilities: [], privacy: false, publicKey: false })
+  return { ...body, ...writeAt(body, path, write) }
+}
+
+function writeAt(raw: JsonObject, path: readonly string[], write: WritePart): JsonObject {
+  const [name = '', ...rest] = path
+  const { [name]: before, ...others } = raw
+  const after = rest.length === 0 ? write(before) : writeAt(objectOrEmpty(before), rest, write)
+  return after === undefined ? others : { ...others, [name]: after }
+}
+
+/** The declared object merged into what the server has. */
+export function mergePart(
+  attribute: ObjectAttribute,
+  raw: Json | undefined,
+  planned: ObjectTree,
+): Json {
+  return mergeObject(attribute, objectOrEmpty(raw), planned)
+}
+
 function buildKeys(rawKeys: JsonObject, planned: Tree, isManaged: boolean): JsonObject {
   const { private_key: _never, ...rest } = rawKeys
   const keys = isManaged && typeof planned === 'string' ? { ...rest, public_key: planned } : rest

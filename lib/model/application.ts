@@ -7,6 +7,11 @@ declare const applicationIdBrand: unique symbol
 /** The id that Vonage gave an application: a UUID, in old accounts 32 hexadecimal digits. */
 export type ApplicationId = string & { readonly [applicationIdBrand]: true }
 
+/** An application id as the API writes it: people also write it with capital letters. */
+export function normalApplicationId(text: string): ApplicationId {
+  return text.toLowerCase() as ApplicationId
+}
+
 const name: LeafAttribute = {
   kind: 'string',
   form: 'name',

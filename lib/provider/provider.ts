@@ -7,6 +7,8 @@ import type { Provider } from '../plugin/provider'
 import { type ObjectValue, UNKNOWN, type Value } from '../plugin/value'
 import type { PublicKeyOf } from './application/key-plan'
 import { createApplicationResource } from './application/resource'
+import { capabilityShape } from './application-capability/shape'
+import { webhookShape } from './application-webhook/shape'
 import type { Connection } from './connection'
 import { createDataSources } from './data/data-sources'
 import { createApplicationJwtEphemeral } from './ephemeral/application-jwt'
@@ -16,6 +18,7 @@ import { e164 } from './functions/e164'
 import { publicKeyFingerprint } from './functions/public-key-fingerprint'
 import { createNumberLeaseResource } from './number-lease/resource'
 import { createNumberLinkResource } from './number-link/resource'
+import { createPartResource } from './part/resource'
 import { providerSchema } from './provider-schema'
 import { declaredPart } from './tree-codec'
 
@@ -28,6 +31,8 @@ export function createProvider(connection: Connection, publicKeyOf: PublicKeyOf)
       vonage_number_lease: createNumberLeaseResource(connection, (count) =>
         count === 0 ? 0 : randomInt(count),
       ),
+      vonage_application_capability: createPartResource(capabilityShape, connection),
+      vonage_application_webhook: createPartResource(webhookShape, connection),
       vonage_number_link: createNumberLinkResource(connection),
     },
     dataSources: createDataSources(connection),

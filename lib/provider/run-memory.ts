@@ -1,5 +1,6 @@
 import type { RunNotes } from '../journal/run-notes'
 import type { ApplicationId } from '../model/application'
+import { type Claims, createClaims } from './claims'
 
 /** An application that a state holds. */
 export interface HeldApplication {
@@ -31,6 +32,12 @@ export interface RunMemory {
   holdNumber(msisdn: string, holder: ApplicationId): void
   /** Applications that states of this run name as holder of the number. What is asked for is remembered for the apply. */
   holdersOf(msisdn: string): readonly ApplicationId[]
+  /** Notes that a configuration of this run sets the capabilities of an application. */
+  declareCapabilities(id: ApplicationId): void
+  /** Whether one does. What is asked for is remembered for the apply. */
+  declaresCapabilities(id: ApplicationId): boolean
+  /** What the declarations of this process speak for. */
+  readonly claims: Claims
   /** Resolves when no state was read for a while: then what is not held is most likely not of this plan. */
   untilQuiet(): Promise<void>
 }
@@ -66,6 +73,7 @@ export function createRunMemory(
   return {
     held,
     taken,
+    claims: createClaims(),
     take: (id) => taken.add(id),
     linked,
     hold: (application) => {
@@ -89,6 +97,12 @@ export function createRunMemory(
       ask(msisdn, (fact) => fact.startsWith(`${msisdn} `)).map(
         (fact) => fact.slice(msisdn.length + 1) as ApplicationId,
       ),
+    declareCapabilities: (id) => {
+      holdings.add(`capabilities ${id}`)
+      noteWhenAsked(`capabilities ${id}`, `capabilities ${id}`)
+    },
+    declaresCapabilities: (id) =>
+      ask(`capabilities ${id}`, (fact) => fact === `capabilities ${id}`).length > 0,
     untilQuiet: async () => {
       for (let waitedMs = 0; waitedMs < longestWaitMs; waitedMs += quietMs) {
         const before = seen

@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../diagnostics/diagnostic'
 import { ApiError, TransportError, VonageError } from '../diagnostics/errors'
 import type { ApplyPorts } from '../engine/apply-changes'
+import type { OnConcurrentChange } from '../engine/changed-since-plan'
 import { isMadeBy } from '../engine/create-token'
 import { createOnce } from '../engine/once'
 import type { RawApplication } from '../engine/ports'
 import { refuse } from '../engine/refusal'
 import { createSerialize, type Serialize } from '../engine/serialize'
-import type { OnConcurrentChange } from '../engine/update-application'
 import type { RunMemory } from './run-memory'
 
 /** A provider that knows its account: what resources read, plan and write with. */

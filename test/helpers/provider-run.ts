@@ -1,9 +1,13 @@
 import type { RunNotes } from '../../lib/journal/run-notes'
 import type { CallContext, Resource } from '../../lib/plugin/provider'
 import type { ObjectValue } from '../../lib/plugin/value'
+import type { PublicKeyOf } from '../../lib/provider/application/key-plan'
 import { createApplicationResource } from '../../lib/provider/application/resource'
-import { createConnection } from '../../lib/provider/connection'
+import { capabilityShape } from '../../lib/provider/application-capability/shape'
+import { webhookShape } from '../../lib/provider/application-webhook/shape'
+import { type Connection, createConnection } from '../../lib/provider/connection'
 import { createNumberLinkResource } from '../../lib/provider/number-link/resource'
+import { createPartResource } from '../../lib/provider/part/resource'
 import { createRunMemory } from '../../lib/provider/run-memory'
 import { createSession } from '../../lib/provider/session'
 import type { MemoryPorts } from './ports'
@@ -11,6 +15,8 @@ import type { MemoryPorts } from './ports'
 /** The resources of one provider process over an account in memory. */
 export interface ProviderRun {
   readonly application: Resource
+  readonly capability: Resource
+  readonly webhook: Resource
   readonly link: Resource
   readonly context: CallContext
 }
@@ -38,11 +44,7 @@ export async function startProviderRun(
   const context = aCallContext()
   await connection.configure({}, context.signal)
   const publicKeyOf = ports.keys.publicKeyOf.bind(ports.keys)
-  return {
-    application: createApplicationResource(connection, publicKeyOf),
-    link: createNumberLinkResource(connection),
-    context,
-  }
+  return { ...createResources(connection, publicKeyOf), context }
 }
 
 /** The resources of a provider whose block is not known yet. */
@@ -50,10 +52,15 @@ export function startUnknownProviderRun(ports: MemoryPorts): ProviderRun {
   const memory = createRunMemory(async () => {}, createMemoryNotes())
   const connection = createConnection(async () => [], memory)
   const publicKeyOf = ports.keys.publicKeyOf.bind(ports.keys)
+  return { ...createResources(connection, publicKeyOf), context: aCallContext() }
+}
+
+function createResources(connection: Connection, publicKeyOf: PublicKeyOf) {
   return {
     application: createApplicationResource(connection, publicKeyOf),
+    capability: createPartResource(capabilityShape, connection),
+    webhook: createPartResource(webhookShape, connection),
     link: createNumberLinkResource(connection),
-    context: aCallContext(),
   }
 }
 
@@ -98,4 +105,10 @@ export function aLinkConfig(parts: ObjectValue = {}): ObjectValue {
     take_over: null,
     ...parts,
   }
+}
+
+/** A whole configuration of a resource: what is not given is null. */
+export function aConfig(resource: Resource, parts: ObjectValue): ObjectValue {
+  const names = Object.keys(resource.schema.attributes)
+  return { ...Object.fromEntries(names.map((name) => [name, null])), ...parts }
 }

@@ -10,6 +10,7 @@ import type { ApplyRequest, StateResult } from '../../plugin/provider'
 import type { ObjectValue } from '../../plugin/value'
 import type { Session } from '../session'
 import { deriveKey, managedPartsOf } from './apply-key'
+import { noteCapabilities } from './claim-capabilities'
 import { keyModeOf } from './key-plan'
 import {
   applicationFromTerraform,
@@ -39,6 +40,7 @@ export async function applyCreate(
     },
     session,
   )
+  noteCapabilities(config, made.raw.id, session.memory)
   const state = {
     ...planned,
     ...applicationToTerraform(made.recorded),

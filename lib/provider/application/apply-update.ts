@@ -8,6 +8,7 @@ import type { ApplyRequest, StateResult } from '../../plugin/provider'
 import { type ObjectValue, UNKNOWN, type Value } from '../../plugin/value'
 import type { Session } from '../session'
 import { deriveKey, managedPartsOf, rotateKey } from './apply-key'
+import { noteCapabilities } from './claim-capabilities'
 import { keyModeOf } from './key-plan'
 import {
   applicationFromTerraform,
@@ -48,6 +49,7 @@ export async function applyUpdate(
     applications,
   )
   const managedCapabilities = [...new Set([...spokenFor, ...managed.capabilities])]
+  noteCapabilities(config, idFromTerraform(prior), session.memory)
   const serverChoices = mergeChoices(kept.serverChoices, written.serverChoices, written.recorded)
   return {
     state: { ...state, ...applicationToTerraform(written.recorded) },

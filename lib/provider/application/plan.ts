@@ -6,21 +6,35 @@ import { planApplication } from '../../engine/plan-application'
 import { type ApplicationTree, applicationArguments } from '../../model/application'
 import type { PlanRequest, PlanResult } from '../../plugin/provider'
 import { type ObjectValue, UNKNOWN, type Value } from '../../plugin/value'
+import type { Connection } from '../connection'
 import type { Session } from '../session'
 import { treeFromTerraform } from '../tree-codec'
+import { claimCapabilities } from './claim-capabilities'
 import { type KeyPlan, type PublicKeyOf, planKey, planNewKey } from './key-plan'
-import { applicationFromTerraform, applicationToTerraform, privateFromTerraform } from './state'
+import {
+  applicationFromTerraform,
+  applicationToTerraform,
+  idFromTerraform,
+  privateFromTerraform,
+} from './state'
+
+/** What a plan works with beside its request. */
+export interface PlanTools {
+  readonly connection: Connection
+  readonly publicKeyOf: PublicKeyOf
+}
 
 /** Plans a create, an update or a destroy. Without a session (its configuration is unknown yet) nothing is read. */
 export async function planApplicationResource(
   request: PlanRequest,
-  session: Session | undefined,
-  publicKeyOf: PublicKeyOf,
+  { connection, publicKeyOf }: PlanTools,
 ): Promise<PlanResult> {
   const { config, prior } = request
   if (config === null) return { planned: null, diagnostics: checkDeletion(prior) }
-  if (prior === null) return planCreate(config, session)
-  return planUpdate(request, config, prior, publicKeyOf)
+  if (prior === null) return planCreate(config, connection.findSession())
+  const { planned, diagnostics = [] } = planUpdate(request, config, prior, publicKeyOf)
+  const conflicts = claimCapabilities(config, idFromTerraform(prior), connection.memory)
+  return { planned, diagnostics: [...conflicts, ...diagnostics] }
 }
 
 /** The arguments that only this provider knows are planned as they are written. */

@@ -19,7 +19,7 @@ export function createApplicationResource(
     validate: ({ config }) => checkConfig(config),
     seen: (state) => rememberApplication(state, connection.memory),
     read: (request) => readApplication(request, connection.session()),
-    plan: (request) => planApplicationResource(request, connection.findSession(), publicKeyOf),
+    plan: (request) => planApplicationResource(request, { connection, publicKeyOf }),
     apply: (request) => applyApplication(request, connection.session()),
     import: ({ id }) => importApplication(id, connection.session()),
   }

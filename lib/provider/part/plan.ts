@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import type { AttributePath, Diagnostic } from '../../diagnostics/diagnostic'
+import type { ServerChoice } from '../../engine/plan-application'
+import { planPart } from '../../engine/plan-part'
+import { warnUnknownApplication } from '../../engine/write-part'
+import type { ApplicationPart } from '../../model/application-part'
+import type { PlanRequest, PlanResult } from '../../plugin/provider'
+import { type ObjectValue, UNKNOWN } from '../../plugin/value'
+import type { Connection } from '../connection'
+import type { PartShape } from './shape'
+import { applicationIdOf, partId, partPrivate, partPrivateToTerraform } from './state'
+
+/** Plans a part, its change, or its end. Another application or another part is another resource. */
+export async function planPartResource(
+  { config, prior, private: kept }: PlanRequest,
+  shape: PartShape,
+  connection: Connection,
+): Promise<PlanResult> {
+  if (config === null) {
+    // The apply, in another process, must know whether the application declares the part itself from now on.
+    if (prior !== null) connection.memory.declaresCapabilities(applicationIdOf(prior))
+    return { planned: null }
+  }
+  const recorded = partPrivate(kept)
+  const owner = recorded.owner ?? randomUUID()
+  const part = shape.findPart(config)
+  const requiresReplace = prior === null ? [] : findReplaced(config, prior, shape)
+  const before = requiresReplace.length === 0 ? prior : null
+  return {
+    planned: planAttributes(config, before, part, shape, recorded.serverChoices),
+    requiresReplace,
+    private: partPrivateToTerraform({ ...recorded, owner }),
+    diagnostics: await checkPlan(config, before, part, { owner, connection }),
+  }
+}
+
+function planAttributes(
+  config: ObjectValue,
+  before: ObjectValue | null,
+  part: ApplicationPart | undefined,
+  shape: PartShape,
+  serverChoices: readonly ServerChoice[],
+): ObjectValue {
+  if (part === undefined) return { ...config, ...shape.planUnknownPart(config), id: UNKNOWN }
+  const prior = before === null ? null : shape.treeOf(before, part)
+  const after = planPart(part, shape.treeOf(config, part), prior, serverChoices)
+  const named = { ...config, ...shape.attributesOf(after, part) }
+  // The same application in other letters is no change.
+  if (before !== null)
+    return { ...named, application_id: before['application_id'] ?? null, id: before['id'] ?? null }
+  const { application_id } = config
+  return {
+    ...named,
+    id: typeof application_id === 'string' ? partId(application_id, part) : UNKNOWN,
+  }
+}
+
+function findReplaced(
+  config: ObjectValue,
+  prior: ObjectValue,
+  shape: PartShape,
+): readonly AttributePath[] {
+  const { application_id } = config
+  const isOther = application_id === UNKNOWN || applicationIdOf(config) !== applicationIdOf(prior)
+  const [part, recorded] = [shape.findPart(config), shape.findPart(prior)]
+  const isOtherPart =
+    part === undefined || recorded === undefined || partId('', part) !== partId('', recorded)
+  return [
+    ...(isOther ? [['application_id']] : []),
+    ...(isOtherPart ? shape.replacedBy(config, prior) : []),
+  ]
+}
+
+async function checkPlan(
+  config: ObjectValue,
+  before: ObjectValue | null,
+  part: ApplicationPart | undefined,
+  { owner, connection }: { readonly owner: string; readonly connection: Connection },
+): Promise<readonly Diagnostic[]> {
+  if (part === undefined || typeof config['application_id'] !== 'string') return []
+  const applicationId = applicationIdOf(config)
+  const conflicts = connection.memory.claims.add({ owner, applicationId, path: part.path }, [])
+  const session = connection.findSession()
+  if (conflicts.length > 0 || before !== null || session === undefined) return conflicts
+  try {
+    const raw = await session.ports.applications.find(applicationId)
+    return raw === undefined ? [warnUnknownApplication(applicationId)] : []
+  } catch (error) {
+    return session.tellOnce(error)
+  }
+}

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto'
+import { readPart } from '../../engine/plan-part'
+import type { ReadRequest, StateResult } from '../../plugin/provider'
+import { refuseOtherAccount, type Session } from '../session'
+import type { PartShape } from './shape'
+import { applicationIdOf, partPrivate, partPrivateToTerraform } from './state'
+
+/** The part as it is now; null when it, or its application, is gone. */
+export async function readPartResource(
+  { state, private: kept }: ReadRequest,
+  shape: PartShape,
+  session: Session,
+): Promise<StateResult> {
+  const recorded = partPrivate(kept)
+  const id = applicationIdOf(state)
+  const part = shape.findPart(state)
+  if (part === undefined) return { state: null }
+  try {
+    const raw = await session.ports.applications.find(id)
+    if (raw === undefined) {
+      const { apiKey } = recorded
+      const isOtherKey = apiKey !== undefined && apiKey !== session.apiKey
+      if (isOtherKey) throw refuseOtherAccount(`Application ${id}`, apiKey, session.apiKey)
+      return { state: null }
+    }
+    const tree = readPart(part, raw, recorded.imported ? null : shape.treeOf(state, part))
+    if (tree === null) return { state: null }
+    return {
+      state: { ...state, ...shape.attributesOf(tree, part) },
+      private: partPrivateToTerraform({
+        ...recorded,
+        owner: recorded.owner ?? randomUUID(),
+        apiKey: session.apiKey,
+        imported: false,
+        written: recorded.imported ? tree : recorded.written,
+      }),
+    }
+  } catch (error) {
+    return { state, diagnostics: session.tellOnce(error) }
+  }
+}

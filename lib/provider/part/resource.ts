@@ -1,0 +1,19 @@
+import type { Resource } from '../../plugin/provider'
+import type { Connection } from '../connection'
+import { applyPart } from './apply'
+import { importPart } from './import'
+import { planPartResource } from './plan'
+import { readPartResource } from './read'
+import type { PartShape } from './shape'
+
+/** A resource that is a part of an application which is declared elsewhere. */
+export function createPartResource(shape: PartShape, connection: Connection): Resource {
+  return {
+    schema: shape.schema,
+    validate: ({ config }) => shape.checkConfig(config),
+    read: (request) => readPartResource(request, shape, connection.session()),
+    plan: (request) => planPartResource(request, shape, connection),
+    apply: (request) => applyPart(request, shape, connection.session()),
+    import: async ({ id }) => importPart(id, shape),
+  }
+}
