@@ -1,12 +1,21 @@
 import type { Construct } from 'constructs'
 import { applicationArguments, application as applicationObject } from '../model/application'
 import type { ObjectAttribute } from '../model/attribute'
-import { type ApplicationReference, ExistingApplication } from './application-reference'
+import { checkKeyArguments } from '../model/key-arguments'
+import { toCamelCase } from '../model/properties'
+import type { GeneratedKey, OwnKey, WriteOnlyKey } from './application-key'
+import {
+  type ApplicationReference,
+  ExistingApplication,
+  type ExistingApplicationOptions,
+} from './application-reference'
 import { capabilitiesOf } from './capability'
 import type { IResolvable, TerraformMetaArguments } from './cdktf'
 import { addCheck, checkProps, findLiteral, renderProblem } from './check-props'
 import type { TerraformObject } from './codec'
+import type { DeclaredPart } from './declared-once'
 import { environmentAround } from './environment-names'
+
 import { VonageApplicationResource } from './generated/vonage-application'
 import { setMark } from './marks'
 import { ownProps } from './vonage-resource'
@@ -17,16 +26,10 @@ export interface ApplicationPrivacy {
   readonly improveAi: boolean | IResolvable
 }
 
-/** An application without its capabilities: those are constructs below it. */
-export interface ApplicationProps extends TerraformMetaArguments {
+/** What an application is, without its key and its capabilities. */
+export interface ApplicationOptions extends TerraformMetaArguments {
   /** The name of the application. Vonage does not ask for unique names. */
   readonly name: string
-  /**
-   * The public key, in PEM, with which Vonage checks the JWTs of the application. With a key of your own, the private
-   * half is never in the state.
-   * @default a pair is generated; `privateKey` gives its private half, which the state holds
-   */
-  readonly publicKey?: string
   /**
    * What Vonage may do with the data of the application.
    * @default Vonage may not use it for its AI
@@ -53,23 +56,10 @@ export interface ApplicationProps extends TerraformMetaArguments {
    * @default false
    */
   readonly deletionProtection?: boolean | IResolvable
-  /**
-   * The private key, in PEM, whose public half Vonage gets; used in the deploy and stored nowhere. A reference, such as
-   * an ephemeral variable: a literal is an error, it would be written to cdktf.out. Needs Terraform 1.11.
-   * @default no write-only key
-   */
-  readonly privateKeyWo?: string
-  /**
-   * Any number that you raise when `privateKeyWo` is another key: write-only values are not compared.
-   * @default none; required with `privateKeyWo`
-   */
-  readonly privateKeyWoVersion?: number
-  /**
-   * Any number that you raise to replace the generated pair by a new one, in place.
-   * @default the pair is never replaced
-   */
-  readonly keyVersion?: number
 }
+
+/** An application without its capabilities, which are constructs below it, and one of three ways to its key. */
+export type ApplicationProps = ApplicationOptions & (GeneratedKey | OwnKey | WriteOnlyKey)
 
 /** The properties of an `Application` that can be wrong; the capabilities check themselves. */
 const checkedObject: ObjectAttribute = {
@@ -101,18 +91,28 @@ export class Application extends VonageApplicationResource implements Applicatio
     setMark(this, 'application')
     addCheck(this, () => [
       ...checkProps(this, { object: checkedObject, props: ownProps(config), path: [] }),
-      ...checkPrivateKey(this, config.privateKeyWo),
+      ...checkKey(this, config),
       ...checkCapabilities(this, capabilities),
     ])
   }
 
-  /** An application that is not in this program: numbers can be linked to it. */
+  /**
+   * An application that is not in this program: numbers can be linked to it, and capabilities and webhooks below it
+   * are added to what its owner declares. The owner leaves out `capabilities`.
+   */
   static fromApplicationId(
     scope: Construct,
     id: string,
     applicationId: string,
+    options: ExistingApplicationOptions = {},
   ): ExistingApplication {
-    return new ExistingApplication(scope, id, applicationId)
+    return new ExistingApplication(scope, id, applicationId, options)
+  }
+
+  /** @internal */
+  _declaredPart(): DeclaredPart | undefined {
+    if (capabilitiesOf(this).length === 0 && !this.removesCapabilities) return undefined
+    return { applicationId: this.applicationId, path: ['capabilities'] }
   }
 
   /** The id that Vonage gives the application, as a token. */
@@ -148,6 +148,15 @@ function inEnvironment<Config extends Pick<ApplicationProps, 'name' | 'forceDest
 
 function isLiteral(application: Application, value: unknown): boolean {
   return value !== undefined && findLiteral(application, value) !== undefined
+}
+
+function checkKey(application: Application, config: object): readonly string[] {
+  const props = new Map<string, unknown>(Object.entries(config))
+  const isSet = (name: string) => (props.get(toCamelCase(name)) ?? undefined) !== undefined
+  return [
+    ...checkKeyArguments(isSet, toCamelCase).map(renderProblem),
+    ...checkPrivateKey(application, props.get('privateKeyWo')),
+  ]
 }
 
 function checkPrivateKey(application: Application, privateKey: unknown): readonly string[] {

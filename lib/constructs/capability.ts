@@ -1,11 +1,18 @@
 import { Construct, type IConstruct } from 'constructs'
+import { capabilityPart } from '../model/application-part'
 import { type CapabilityName, capabilities } from '../model/capabilities'
+import type { ExistingApplication } from './application-reference'
 import { addCheck, checkProps, renderProblem } from './check-props'
 import { propsToTerraform, type TerraformObject } from './codec'
+import { checkDeclaredOnce, type DeclaredPart } from './declared-once'
 import { findAround, hasMark, setMark } from './marks'
+import { CapabilityResource } from './part-resources'
 import type { FilledSlot } from './webhook-address'
 
-/** What an application supports. Declared below an `Application`, at any depth, and folded into it. */
+/**
+ * What an application supports. Declared below an `Application`, at any depth, and folded into it; below one of
+ * `Application.fromApplicationId` a resource of its own, which leaves the rest of the application as it is.
+ */
 export abstract class Capability<Name extends CapabilityName = CapabilityName> extends Construct {
   /** The API's name of the capability. */
   readonly capability: Name
@@ -16,8 +23,13 @@ export abstract class Capability<Name extends CapabilityName = CapabilityName> e
     this.capability = capability
     this.props = props
     setMark(this, 'capability')
+    const owner = existingOwnerOf(this)
+    if (owner !== undefined) {
+      new CapabilityResource(this, owner, () => ({ [capability]: this._toTerraform() }))
+    }
     addCheck(this, () => [
       ...checkPlace(this),
+      ...checkDeclaredOnce(this),
       ...checkProps(this, {
         object: capabilities[capability],
         props,
@@ -34,6 +46,13 @@ export abstract class Capability<Name extends CapabilityName = CapabilityName> e
     const filled = webhooksOf(this).map((webhook) => webhook._filledSlot())
     const slots = Object.fromEntries(filled.map(({ slot, webhook }) => [slot, webhook]))
     return propsToTerraform(capabilities[this.capability], { ...this.props, ...slots })
+  }
+
+  /** @internal */
+  _declaredPart(): DeclaredPart | undefined {
+    const applicationId = existingOwnerOf(this)?.applicationId
+    const { path } = capabilityPart(this.capability)
+    return applicationId === undefined ? undefined : { applicationId, path }
   }
 
   /**
@@ -59,6 +78,14 @@ function findOwner(capability: IConstruct): IConstruct | undefined {
   return findAround(capability, 'application', 'existingApplication')
 }
 
+/** The application that a capability is alone in speaking for, if it is not in this program. */
+function existingOwnerOf(capability: IConstruct): ExistingApplication | undefined {
+  const owner = findOwner(capability)
+  return owner !== undefined && hasMark(owner, 'existingApplication')
+    ? (owner as ExistingApplication)
+    : undefined
+}
+
 interface WebhookConstruct extends IConstruct {
   _filledSlot(): FilledSlot
 }
@@ -80,20 +107,7 @@ function checkPlace(capability: Capability): readonly string[] {
       }),
     ]
   }
-  return hasMark(owner, 'existingApplication')
-    ? [notSupported(capability, owner)]
-    : checkSingle(capability, owner)
-}
-
-function notSupported(capability: Capability, owner: IConstruct): string {
-  return renderProblem({
-    code: 'capability_misplaced',
-    summary: `${capability.capability} of an application that is not in this program`,
-    detail:
-      `${owner.node.path} was made with Application.fromApplicationId. Its capabilities need the resource ` +
-      'vonage_application_capability, which is not supported yet. Declare the application with new Application(…) ' +
-      'and import it, or change the capability where the application is declared.',
-  })
+  return hasMark(owner, 'application') ? checkSingle(capability, owner) : []
 }
 
 /** One problem for each capability after the first of its kind. */

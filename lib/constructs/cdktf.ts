@@ -2,11 +2,16 @@
 // Constructs are recognised by their Symbol.for marks, which both packages share, never by instanceof.
 import {
   Annotations,
+  call,
   DefaultTokenResolver,
   Fn,
   type IResolvable,
+  rawString,
+  ref,
   StringConcat,
   TerraformBackend,
+  TerraformDataSource,
+  TerraformElement,
   type TerraformMetaArguments,
   TerraformProvider,
   TerraformResource,
@@ -17,7 +22,14 @@ import {
 import type { IConstruct } from 'constructs'
 
 export type { IResolvable, TerraformMetaArguments }
-export { TerraformProvider, TerraformResource, TerraformStack }
+
+export {
+  TerraformDataSource,
+  TerraformElement,
+  TerraformProvider,
+  TerraformResource,
+  TerraformStack,
+}
 
 /** What cdktf hands to a construct that takes part in synth. */
 export interface SynthSession {
@@ -104,4 +116,20 @@ export function resolveToken(scope: IConstruct, value: unknown): unknown {
   const resolver = new DefaultTokenResolver(new StringConcat())
   const resolved: unknown = Tokenization.resolve(value, { scope, resolver, preparing: false })
   return resolved
+}
+
+/** A reference to something that Terraform knows by this address. */
+export function stringReference(address: string): string {
+  return Token.asString(ref(address))
+}
+
+/** A call of a function in the deploy, as a token; arguments may be tokens. */
+export function callFunction(name: string, args: readonly (string | number)[]): string {
+  return Token.asString(call(name, args.map(quoteLiteral)))
+}
+
+/** A text without references gets its quotes and backslashes escaped; cdktf takes what it is given. */
+function quoteLiteral(value: string | number): string | number | IResolvable {
+  const isLiteral = typeof value === 'string' && !isToken(value) && !value.includes('${')
+  return isLiteral ? rawString(value) : value
 }

@@ -1,10 +1,12 @@
-import { Construct } from 'constructs'
-import type { ObjectAttribute } from '../model/attribute'
-import { capabilities } from '../model/capabilities'
-import { type Property, propertiesOf } from '../model/properties'
+import { Construct, type IConstruct } from 'constructs'
+import type { ExistingApplication } from './application-reference'
 import type { Capability } from './capability'
-import { addCheck, checkProps, renderProblem } from './check-props'
+import { addCheck, renderProblem } from './check-props'
+import { checkSlot, describeMisplaced, findSlot } from './check-webhook'
+import { propsToTerraform } from './codec'
+import { checkDeclaredOnce, type DeclaredPart } from './declared-once'
 import { hasMark, setMark } from './marks'
+import { WebhookResource } from './part-resources'
 import type { VideoCapabilityProps } from './video-capability'
 import type {
   FilledSlot,
@@ -30,8 +32,15 @@ export type WebhookProps<Name extends keyof WebhookSlots> = {
   readonly slot: WebhookSlots[Name]['slot']
 } & WebhookSlots[Name]['webhook']
 
+/** The same for an application that is not in this program. */
+export type StandaloneWebhookProps<Name extends keyof WebhookSlots> = {
+  /** The capability that the slot belongs to, by the API's name. */
+  readonly capability: Name
+} & WebhookProps<Name>
+
 /**
- * A webhook of a capability that is declared in another place than the capability: by the module that answers it.
+ * A webhook that is declared in another place than its capability: by the module that answers it. Below an application
+ * of `Application.fromApplicationId` it is a resource of its own, and a destroy puts back what was in the slot.
  * A slot that is filled twice is an error.
  *
  * @example
@@ -39,68 +48,78 @@ export type WebhookProps<Name extends keyof WebhookSlots> = {
  */
 export class Webhook<Name extends keyof WebhookSlots> extends Construct {
   private readonly filledSlot: FilledSlot
+  private readonly standalone: StandaloneWebhook | undefined
 
-  constructor(capability: Capability<Name>, id: string, props: WebhookProps<Name>) {
-    super(capability, id)
-    const { slot, ...webhook } = props
+  constructor(capability: Capability<Name>, id: string, props: WebhookProps<Name>)
+  constructor(application: ExistingApplication, id: string, props: StandaloneWebhookProps<Name>)
+  constructor(
+    scope: Capability<Name> | ExistingApplication,
+    id: string,
+    props: WebhookProps<Name> | StandaloneWebhookProps<Name>,
+  ) {
+    super(scope, id)
+    const { capability, slot, ...webhook } = { capability: undefined, ...props }
     this.filledSlot = { slot, webhook }
+    this.standalone = isExisting(scope)
+      ? { owner: scope, capability: String(capability) }
+      : undefined
+    if (this.standalone !== undefined) this.makeResource(this.standalone)
     setMark(this, 'webhook')
-    addCheck(this, () => checkWebhook(this, capability))
+    addCheck(this, () => [
+      ...(isExisting(scope)
+        ? checkSlot(this, String(capability), this.filledSlot)
+        : checkBelowCapability(this, scope)),
+      ...checkDeclaredOnce(this),
+    ])
   }
 
   /** @internal */
   _filledSlot(): FilledSlot {
     return this.filledSlot
   }
+
+  /** @internal */
+  _declaredPart(): DeclaredPart | undefined {
+    if (this.standalone === undefined) return undefined
+    const { owner, capability } = this.standalone
+    const found = findSlot(capability, this.filledSlot.slot)
+    if (found === undefined) return undefined
+    const path = ['capabilities', capability, ...found.path]
+    return { applicationId: owner.applicationId, path }
+  }
+
+  private makeResource({ owner, capability }: StandaloneWebhook): void {
+    const { slot, webhook } = this.filledSlot
+    const found = findSlot(capability, slot)
+    // Without one the validation stops the synth.
+    if (found === undefined) return
+    new WebhookResource(this, owner, () => ({
+      capability,
+      webhook: found.path.at(-1),
+      ...propsToTerraform(found.attribute, webhook),
+    }))
+  }
 }
 
-function checkWebhook<Name extends keyof WebhookSlots>(
+/** Where a webhook belongs that is not below a capability of this program. */
+interface StandaloneWebhook {
+  readonly owner: ExistingApplication
+  readonly capability: string
+}
+
+function isExisting(scope: IConstruct): scope is ExistingApplication {
+  return hasMark(scope, 'existingApplication')
+}
+
+/** One below a capability of the program, which must be the only one that fills the slot. */
+function checkBelowCapability<Name extends keyof WebhookSlots>(
   construct: Webhook<Name>,
   scope: Capability<Name>,
 ): readonly string[] {
-  if (!hasMark(scope, 'capability')) return [misplaced(construct.node.id)]
-  const { slot, webhook } = construct._filledSlot()
-  const slots = propertiesOf(capabilities[scope.capability]).filter(isSlot)
-  const attribute = slots.find(({ name }) => name === slot)?.attribute
-  if (attribute === undefined) {
-    return [
-      noSuchSlot(
-        scope.capability,
-        slot,
-        slots.map(({ name }) => name),
-      ),
-    ]
-  }
-  return [
-    ...checkProps(construct, { object: attribute, props: webhook, path: [scope.capability, slot] }),
-    ...checkFilledOnce(construct, scope, slot),
-  ]
-}
-
-function isSlot(
-  property: Property,
-): property is Property & { readonly attribute: ObjectAttribute } {
-  return property.attribute.kind === 'object' && property.attribute.slot === true
-}
-
-function misplaced(id: string): string {
-  return renderProblem({
-    code: 'capability_misplaced',
-    summary: `The webhook ${id} is not below a capability`,
-    detail:
-      'Give a VoiceCapability, MessagesCapability, RtcCapability, VerifyCapability or VideoCapability as its scope.',
-  })
-}
-
-function noSuchSlot(capability: string, slot: string, accepted: readonly string[]): string {
-  const [only, ...others] = accepted
-  const choice = others.length === 0 ? only : `one of ${accepted.join(', ')}`
-  const detail = choice === undefined ? 'It has no webhook.' : `Use ${choice}.`
-  return renderProblem({
-    code: 'attribute_unsupported',
-    summary: `${capability} has no slot ${JSON.stringify(slot)}`,
-    detail,
-  })
+  if (!hasMark(scope, 'capability')) return [describeMisplaced(construct.node.id)]
+  const filled = construct._filledSlot()
+  const problems = checkSlot(construct, scope.capability, filled)
+  return problems.length > 0 ? problems : checkFilledOnce(construct, scope, filled.slot)
 }
 
 /** One problem for each construct that fills the slot after the first. */

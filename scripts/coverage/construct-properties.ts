@@ -10,17 +10,37 @@ const folder = join(__dirname, '../../lib/constructs')
 /** The properties of each interface of the constructs, and the names of the types that each refers to. */
 type Interfaces = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>
 
+const sources = readdirSync(folder)
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => {
+    const text = readFileSync(join(folder, file), 'utf8')
+    return ts.createSourceFile(file, text, ts.ScriptTarget.Latest)
+  })
+
 const interfaces: Interfaces = new Map(
-  readdirSync(folder)
-    .filter((file) => file.endsWith('.ts'))
-    .flatMap((file) => {
-      const text = readFileSync(join(folder, file), 'utf8')
-      const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest)
-      return source.statements
-        .filter(ts.isInterfaceDeclaration)
-        .map((one) => [one.name.text, propertiesIn(one, source)] as const)
-    }),
+  sources.flatMap((source) =>
+    source.statements
+      .filter(ts.isInterfaceDeclaration)
+      .map((one) => [one.name.text, propertiesIn(one, source)] as const),
+  ),
 )
+
+/** The types that each alias is made of. */
+const aliases: ReadonlyMap<string, readonly string[]> = new Map(
+  sources.flatMap((source) =>
+    source.statements
+      .filter(ts.isTypeAliasDeclaration)
+      .map((one) => [one.name.text, one.type.getText(source).match(/[A-Z]\w+/g) ?? []] as const),
+  ),
+)
+
+/** The properties of an interface, or of all that an alias is made of. */
+function propertiesOfType(type: string): ReadonlyMap<string, readonly string[]> {
+  const own = interfaces.get(type)
+  if (own !== undefined) return own
+  const parts = aliases.get(type) ?? []
+  return new Map(parts.flatMap((part) => [...(interfaces.get(part) ?? [])]))
+}
 
 function propertiesIn(
   declaration: ts.InterfaceDeclaration,
@@ -39,7 +59,7 @@ function propertiesIn(
 /** Whether a construct has a property for the attribute at this path of the resource. */
 export function hasProperty([part = '', name = '', ...rest]: readonly string[]): boolean {
   if (part !== 'capabilities') return reaches(application, [part, ...below(name, rest)], props)
-  if (name === '') return interfaces.get(props)?.has('capabilities') === true
+  if (name === '') return propertiesOfType(props).has('capabilities')
   const { attributes } = application.attributes.capabilities
   const capability = new Map<string, Attribute>(Object.entries(attributes)).get(name)
   if (capability?.kind !== 'object' || !hasConstruct(name)) return false
@@ -58,7 +78,7 @@ function reaches(object: ObjectAttribute, path: readonly string[], type: string)
   const [property] = leading
   // The children of a group stand in its place.
   if (property === undefined) return propertiesOf(object).some((one) => isPrefix(path, one.path))
-  const referred = interfaces.get(type)?.get(property.name)
+  const referred = propertiesOfType(type).get(property.name)
   if (referred === undefined) return false
   const rest = path.slice(property.path.length)
   if (rest.length === 0) return true

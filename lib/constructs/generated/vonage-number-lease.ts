@@ -1,6 +1,6 @@
 // Generated from the provider's schema by "npm run generate:bindings". Do not edit.
 import type { Construct } from 'constructs'
-import type { IResolvable, TerraformMetaArguments } from '../cdktf'
+import type { TerraformMetaArguments } from '../cdktf'
 import { VonageResource } from '../vonage-resource'
 
 /** A free number of the account, lent to an application: taken from those that are linked to none when it is created, and given back when it is destroyed. It buys and cancels nothing. */

@@ -17,7 +17,9 @@ function aProgram(out: string, framework = 'cdktf', more = ''): string {
   return `
 const { App, TerraformStack, TerraformOutput, HttpBackend, TerraformVariable, Testing } = require('${framework}')
 const vonage = require('${entry}')
-const app = new App({ outdir: '${out}', stackTraces: false })
+// cdktn checks functions against the versions that the program is for.
+const targetVersions = { terraform: '>=1.11.0', opentofu: '>=1.11.0' }
+const app = new App({ outdir: '${out}', stackTraces: false, context: { targetVersions } })
 const stack = new TerraformStack(app, 'prod')
 new vonage.VonageProvider(stack, 'vonage')
 new vonage.VonageProvider(stack, 'second', { alias: 'second' })
@@ -27,6 +29,12 @@ const voice = new vonage.VoiceCapability(shop, 'voice', { answerUrl: host.string
 new vonage.Webhook(voice, 'events', { slot: 'eventUrl', address: 'https://example.com/events' })
 new vonage.VbcCapability(shop, 'vbc')
 new vonage.NumberLink(stack, 'hotline', { application: shop, msisdn: '447700900000' })
+const theirs = vonage.Application.fromApplicationId(stack, 'theirs', '11111111-1111-4111-8111-111111111111')
+new vonage.RtcCapability(theirs, 'rtc')
+new vonage.Webhook(theirs, 'answer', { capability: 'voice', slot: 'answerUrl', address: 'https://example.com' })
+const found = new vonage.DataVonageApplication(stack, 'found', { name: vonage.VonageFn.branchName('main', 20) })
+const pair = new vonage.EphemeralVonageKeyPair(stack, 'pair')
+new vonage.Application(stack, 'keyed', { name: found.name, privateKeyWo: pair.privateKey, privateKeyWoVersion: 1 })
 new TerraformOutput(stack, 'id', { value: shop.applicationId })
 ${more}
 app.synth()

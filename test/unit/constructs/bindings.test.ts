@@ -54,7 +54,7 @@ describe('renderBinding', () => {
       tags: { type: { map: 'string' }, optional: true, description: 'Tags.' },
     } as const
     expect(() => renderBinding('vonage_thing', schema(attributes))).toThrow(
-      'Other lists, sets and maps have no binding yet',
+      'This type has no binding yet',
     )
   })
 })

@@ -154,15 +154,6 @@ describe('checks at synth', () => {
     ])
   })
 
-  it('refuse a capability of an application that is not in the program, for now', () => {
-    const stack = aStack()
-    const id = '78d335fa-323d-4114-9c3d-d6f0d48968cf'
-    new RtcCapability(Application.fromApplicationId(stack, 'existing', id), 'rtc')
-    expect(problemsOf(stack)).toEqual([
-      '[stack/existing/rtc] rtc of an application that is not in this program. stack/existing was made with Application.fromApplicationId. Its capabilities need the resource vonage_application_capability, which is not supported yet. Declare the application with new Application(…) and import it, or change the capability where the application is declared. [capability_misplaced]',
-    ])
-  })
-
   it("refuse 'none' together with a capability, and other values than 'none'", () => {
     const stack = aStack()
     const shop = new Application(stack, 'shop', { name: 'Shop', capabilities: 'none' })
