@@ -41,6 +41,12 @@ export interface VonageProviderProps {
    */
   readonly endpoints?: VonageEndpoints
   /**
+   * What the name of every application begins with in the account, such as the name of an environment. Names in the
+   * program are without it; another prefix renames the applications.
+   * @default no prefix
+   */
+  readonly namePrefix?: string
+  /**
    * What to do when a value that a change writes is no longer the one that the plan saw.
    * @default 'stop'
    */

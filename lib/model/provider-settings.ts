@@ -42,6 +42,12 @@ export const providerSettings = {
         ),
       },
     },
+    name_prefix: {
+      kind: 'string',
+      description:
+        'What the name of every application begins with in the account, such as the name of an environment. Names in the configuration are without it; `full_name` is the whole. Another prefix renames the applications. Default: none.',
+      source,
+    },
     on_concurrent_change: {
       kind: 'string',
       choices: concurrentChangeChoices,

@@ -52,6 +52,7 @@ export async function openSession(
     apiKey: connection.apiKey,
     ports,
     memory,
+    namePrefix: textOf(config['name_prefix']) ?? '',
     onConcurrentChange: config['on_concurrent_change'] === 'overwrite' ? 'overwrite' : 'stop',
   })
 }

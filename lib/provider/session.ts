@@ -16,6 +16,8 @@ export interface Session {
   readonly ports: ApplyPorts
   readonly memory: RunMemory
   readonly onConcurrentChange: OnConcurrentChange
+  /** What the names of applications begin with in the account, and not in the configuration. Empty for nothing. */
+  readonly namePrefix: string
   /** Writes to one thing, one after the other. */
   readonly serialize: Serialize
   /** Every application of the account, read once a process, before this run makes any. */
@@ -31,6 +33,8 @@ export interface SessionOptions {
   readonly ports: ApplyPorts
   readonly memory: RunMemory
   readonly onConcurrentChange: OnConcurrentChange
+  /** @default none */
+  readonly namePrefix?: string
 }
 
 /** A session of one configured provider. */
@@ -39,6 +43,7 @@ export function createSession(options: SessionOptions): Session {
   const told = new Set<string>()
   let wasEmpty = false
   return {
+    namePrefix: '',
     ...options,
     serialize: createSerialize(),
     listBefore: createOnce(ports.applications.list),

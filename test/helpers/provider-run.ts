@@ -27,6 +27,7 @@ export async function startProviderRun(
   options: {
     readonly apiKey?: string
     readonly overwrite?: boolean
+    readonly namePrefix?: string
     readonly notes?: RunNotes
   } = {},
 ): Promise<ProviderRun> {
@@ -38,6 +39,7 @@ export async function startProviderRun(
         ports,
         memory,
         onConcurrentChange: options.overwrite ? 'overwrite' : 'stop',
+        ...(options.namePrefix === undefined ? {} : { namePrefix: options.namePrefix }),
       }),
     memory,
   )
@@ -81,6 +83,7 @@ export function anApplicationConfig(parts: ObjectValue = {}): ObjectValue {
   return {
     id: null,
     name: 'shop',
+    full_name: null,
     capabilities: null,
     privacy: null,
     public_key: null,

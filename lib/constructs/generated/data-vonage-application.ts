@@ -7,7 +7,7 @@ import { VonageDataSource } from '../vonage-data-source'
 export interface DataVonageApplicationConfig extends TerraformMetaArguments {
   /** The id of the application. */
   readonly id?: string
-  /** The name of the application, compared exactly. Names need not be unique: two applications of it are an error. */
+  /** The name of the application, compared exactly, without the `name_prefix` of the provider block (the whole name where none has it with the prefix). Names need not be unique: two applications of it are an error. */
   readonly name?: string
 }
 
@@ -25,9 +25,14 @@ export class DataVonageApplication extends VonageDataSource {
     return this.getStringAttribute('id')
   }
 
-  /** A reference: The name of the application, compared exactly. Names need not be unique: two applications of it are an error. */
+  /** A reference: The name of the application, compared exactly, without the `name_prefix` of the provider block (the whole name where none has it with the prefix). Names need not be unique: two applications of it are an error. */
   get name(): string {
     return this.getStringAttribute('name')
+  }
+
+  /** A reference: The name in the account. */
+  get fullName(): string {
+    return this.getStringAttribute('full_name')
   }
 
   /** A reference: What the application supports; a capability that it does not have is null. */

@@ -392,6 +392,11 @@ export class VonageApplicationResource extends VonageResource {
     return this.getStringAttribute('name')
   }
 
+  /** A reference: The name in the account: `name_prefix` of the provider block, and `name`. */
+  get fullName(): string {
+    return this.getStringAttribute('full_name')
+  }
+
   /** A reference: The public key, in PEM, with which Vonage checks the JWTs of the application. A pair is generated when left out. */
   get publicKey(): string {
     return this.getStringAttribute('public_key')

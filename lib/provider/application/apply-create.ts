@@ -12,6 +12,7 @@ import type { Session } from '../session'
 import { deriveKey, managedPartsOf } from './apply-key'
 import { noteCapabilities } from './claim-capabilities'
 import { keyModeOf } from './key-plan'
+import { shownName } from './name'
 import {
   applicationFromTerraform,
   applicationToTerraform,
@@ -26,7 +27,7 @@ export async function applyCreate(
   planned: ObjectValue,
   session: Session,
 ): Promise<StateResult> {
-  const tree = applicationFromTerraform(planned)
+  const tree = applicationFromTerraform(planned, session.namePrefix)
   const kept = privateFromTerraform(request.private)
   const derivedKey = deriveKey(config, session.ports.keys)
   const made = await createUnlessHeld(
@@ -44,6 +45,7 @@ export async function applyCreate(
   const state = {
     ...planned,
     ...applicationToTerraform(made.recorded),
+    name: shownName(made.recorded.name, planned, session.namePrefix),
     id: made.raw.id,
     private_key: made.privateKey?.reveal() ?? null,
   }

@@ -13,7 +13,7 @@ export function managedPartsOf(
   mode: KeyMode,
   spokenFor: readonly CapabilityName[],
 ): ManagedParts {
-  const parts = findManagedParts(applicationFromTerraform(config), undefined, spokenFor)
+  const parts = findManagedParts(applicationFromTerraform(config, undefined), undefined, spokenFor)
   return { ...parts, publicKey: mode !== 'kept' }
 }
 

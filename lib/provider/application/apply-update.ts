@@ -10,6 +10,7 @@ import type { Session } from '../session'
 import { deriveKey, managedPartsOf, rotateKey } from './apply-key'
 import { noteCapabilities } from './claim-capabilities'
 import { keyModeOf } from './key-plan'
+import { shownName } from './name'
 import {
   applicationFromTerraform,
   applicationToTerraform,
@@ -27,10 +28,13 @@ export async function applyUpdate(
   session: Session,
 ): Promise<StateResult> {
   const { keys, applications } = session.ports
-  const before = applicationFromTerraform(prior)
+  const before = applicationFromTerraform(prior, session.namePrefix)
   const pair = await rotateKey(config, prior, planned, keys)
   const derived = deriveKey(config, keys)
-  const after = fillPublicKey(applicationFromTerraform(planned), pair?.publicKey ?? derived)
+  const after = fillPublicKey(
+    applicationFromTerraform(planned, session.namePrefix),
+    pair?.publicKey ?? derived,
+  )
   const kept = { ...privateFromTerraform(request.private), apiKey: session.apiKey }
   const derivedKey = planned['public_key'] === UNKNOWN ? derived : kept.derivedKey
   const recordedKey = keyModeOf(config, prior) === 'write_only' ? derivedKey : undefined
@@ -52,7 +56,11 @@ export async function applyUpdate(
   noteCapabilities(config, idFromTerraform(prior), session.memory)
   const serverChoices = mergeChoices(kept.serverChoices, written.serverChoices, written.recorded)
   return {
-    state: { ...state, ...applicationToTerraform(written.recorded) },
+    state: {
+      ...state,
+      ...applicationToTerraform(written.recorded),
+      name: shownName(written.recorded.name, planned, session.namePrefix),
+    },
     private: privateToTerraform({
       ...kept,
       serverChoices,

@@ -1,9 +1,10 @@
 import { refuse } from '../../engine/refusal'
-import type { ApplicationId } from '../../model/application'
+import { type ApplicationId, normalApplicationId } from '../../model/application'
 import { capabilityNames } from '../../model/capabilities'
 import { checkText } from '../../model/text-form'
 import type { ImportResult } from '../../plugin/provider'
 import type { Session } from '../session'
+import { chooseName } from './name'
 import { privateFromTerraform, privateToTerraform } from './state'
 
 const BY_NAME = 'name:'
@@ -12,17 +13,22 @@ const BY_NAME = 'name:'
 export async function importApplication(text: string, session: Session): Promise<ImportResult> {
   const id = text.startsWith(BY_NAME)
     ? await findIdByName(text.slice(BY_NAME.length), session)
-    : parseId(text)
+    : text
+  return importById(id)
+}
+
+/** The same by the id alone, for which nothing is read. */
+export function importById(text: string): ImportResult {
   const kept = {
     ...privateFromTerraform({}),
     imported: true,
     managedCapabilities: capabilityNames,
   }
-  return { imported: [{ state: { id }, private: privateToTerraform(kept) }] }
+  return { imported: [{ state: { id: parseId(text) }, private: privateToTerraform(kept) }] }
 }
 
 function parseId(text: string): ApplicationId {
-  if (checkText('application_id', text) === undefined) return text as ApplicationId
+  if (checkText('application_id', text) === undefined) return normalApplicationId(text)
   throw refuse(
     'value_invalid',
     'The import id is not an application id',
@@ -30,8 +36,9 @@ function parseId(text: string): ApplicationId {
   )
 }
 
-async function findIdByName(name: string, session: Session): Promise<ApplicationId> {
+async function findIdByName(text: string, session: Session): Promise<ApplicationId> {
   const applications = await session.listBefore()
+  const name = chooseName(text, session.namePrefix, applications)
   const [first, ...others] = applications.filter((raw) => raw.name === name)
   if (first !== undefined && others.length === 0) return first.id
   const ids = [first, ...others].flatMap((raw) => (raw === undefined ? [] : [raw.id]))

@@ -32,7 +32,10 @@ export async function planApplicationResource(
   const { config, prior } = request
   if (config === null) return { planned: null, diagnostics: checkDeletion(prior) }
   if (prior === null) return planCreate(config, connection.findSession())
-  const { planned, diagnostics = [] } = planUpdate(request, config, prior, publicKeyOf)
+  const { planned, diagnostics = [] } = planUpdate(request, config, prior, {
+    connection,
+    publicKeyOf,
+  })
   const conflicts = claimCapabilities(config, idFromTerraform(prior), connection.memory)
   return { planned, diagnostics: [...conflicts, ...diagnostics] }
 }
@@ -46,10 +49,11 @@ function planArguments(config: ObjectValue): ObjectValue {
 
 async function planCreate(config: ObjectValue, session: Session | undefined): Promise<PlanResult> {
   const key = planNewKey(config)
-  const after = planApplication(declaredTree(config, key), null)
+  const after = planApplication(declaredTree(config, key, session?.namePrefix), null)
   const planned: ObjectValue = {
     ...planArguments(config),
     ...applicationToTerraform(after),
+    name: config['name'] ?? null,
     id: UNKNOWN,
     private_key: key.privateKey,
   }
@@ -62,12 +66,13 @@ function planUpdate(
   request: PlanRequest,
   config: ObjectValue,
   prior: ObjectValue,
-  publicKeyOf: PublicKeyOf,
+  { connection, publicKeyOf }: PlanTools,
 ): PlanResult {
-  const before = applicationFromTerraform(prior)
+  const prefix = connection.findSession()?.namePrefix
+  const before = applicationFromTerraform(prior, prefix)
   const { serverChoices, derivedKey } = privateFromTerraform(request.private)
   const key = planKey(config, prior, derivedKey, publicKeyOf)
-  const after = planApplication(declaredTree(config, key), before, {
+  const after = planApplication(declaredTree(config, key, prefix), before, {
     serverChoices,
     heldPublicKey: key.heldKey,
   })
@@ -75,13 +80,21 @@ function planUpdate(
     ...prior,
     ...planArguments(config),
     ...(after === before ? {} : applicationToTerraform(after)),
+    name: config['name'] ?? null,
     private_key: key.privateKey,
   }
   return { planned, diagnostics: key.diagnostics }
 }
 
-function declaredTree(config: ObjectValue, key: KeyPlan): ApplicationTree {
-  return { ...applicationFromTerraform(config), public_key: treeFromTerraform(key.publicKey) }
+function declaredTree(
+  config: ObjectValue,
+  key: KeyPlan,
+  prefix: string | undefined,
+): ApplicationTree {
+  return {
+    ...applicationFromTerraform(config, prefix),
+    public_key: treeFromTerraform(key.publicKey),
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { applicationFromRaw } from '../../engine/read-raw'
 import type { ReadRequest, StateResult } from '../../plugin/provider'
 import { refuseOtherAccount, type Session } from '../session'
+import { shownName } from './name'
 import { rememberApplication } from './remember'
 import {
   applicationFromTerraform,
@@ -26,10 +27,14 @@ export async function readApplication(
       if (isOtherKey) throw refuseOtherAccount(`Application ${id}`, recorded.apiKey, session.apiKey)
       return { state: null }
     }
-    const before = recorded.imported ? null : applicationFromTerraform(state)
+    const before = recorded.imported ? null : applicationFromTerraform(state, session.namePrefix)
     const tree = applicationFromRaw(raw, before, recorded.managedCapabilities)
     return {
-      state: { ...state, ...applicationToTerraform(tree) },
+      state: {
+        ...state,
+        ...applicationToTerraform(tree),
+        name: shownName(tree.name, state, session.namePrefix),
+      },
       private: privateToTerraform({ ...recorded, apiKey: session.apiKey, imported: false }),
     }
   } catch (error) {

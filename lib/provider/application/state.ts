@@ -1,17 +1,24 @@
 import type { ApplicationId, ApplicationTree } from '../../model/application'
 import type { ObjectValue } from '../../plugin/value'
 import { treeFromTerraform, treeToTerraform } from '../tree-codec'
+import { wholeName } from './name'
 
 export {
   applicationPrivateFromJson as privateFromTerraform,
   applicationPrivateToJson as privateToTerraform,
 } from '../../engine/application-private'
 
-/** The declared part of a configuration, a plan or a state. */
-export function applicationFromTerraform(value: ObjectValue): ApplicationTree {
+/**
+ * The declared part of a configuration, a plan or a state. Its name is the whole one, with the prefix of the provider
+ * block; unknown while that is.
+ */
+export function applicationFromTerraform(
+  value: ObjectValue,
+  prefix: string | undefined,
+): ApplicationTree {
   const part = (name: string) => treeFromTerraform(value[name] ?? null)
   return {
-    name: part('name'),
+    name: wholeName(value, prefix),
     capabilities: part('capabilities'),
     privacy: part('privacy'),
     public_key: part('public_key'),
@@ -21,7 +28,7 @@ export function applicationFromTerraform(value: ObjectValue): ApplicationTree {
 /** The four attributes of a plan or a state that the tree holds. */
 export function applicationToTerraform(tree: ApplicationTree): ObjectValue {
   return {
-    name: treeToTerraform(tree.name),
+    full_name: treeToTerraform(tree.name),
     capabilities: treeToTerraform(tree.capabilities),
     privacy: treeToTerraform(tree.privacy),
     public_key: treeToTerraform(tree.public_key),

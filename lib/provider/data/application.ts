@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic'
 import { getNamed, refuseId } from '../../engine/find-application'
 import type { RawApplication } from '../../engine/ports'
-import type { ApplicationId } from '../../model/application'
+import { type ApplicationId, normalApplicationId } from '../../model/application'
 import { checkText } from '../../model/text-form'
 import type { DataSource } from '../../plugin/provider'
 import type { ObjectValue } from '../../plugin/value'
+import { chooseName } from '../application/name'
 import type { Connection } from '../connection'
 import { applicationToValue, applicationValueSchema } from './application-value'
 
@@ -34,18 +35,22 @@ export function createApplicationSource(
           optional: true,
           computed: true,
           description:
-            'The name of the application, compared exactly. Names need not be unique: two applications of it are an error.',
+            'The name of the application, compared exactly, without the `name_prefix` of the provider block (the whole name where none has it with the prefix). Names need not be unique: two applications of it are an error.',
         },
       },
     },
     validate: ({ config }) => checkConfig(config),
     read: async ({ config }) => {
-      const { id } = config
-      const raw =
-        typeof id === 'string'
-          ? await getById(id as ApplicationId, connection)
-          : getNamed(String(config['name']), ['name'], await listApplications())
-      return { state: applicationToValue(raw) }
+      const { id, name } = config
+      const { namePrefix } = connection.session()
+      if (typeof id === 'string') {
+        const raw = await getById(normalApplicationId(id), connection)
+        return { state: { ...applicationToValue(raw, namePrefix), id } }
+      }
+      const applications = await listApplications()
+      const wanted = chooseName(String(name), namePrefix, applications)
+      const raw = getNamed(wanted, ['name'], applications)
+      return { state: { ...applicationToValue(raw, namePrefix), name: String(name) } }
     },
   }
 }

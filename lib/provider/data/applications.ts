@@ -4,6 +4,8 @@ import type { RawApplication } from '../../engine/ports'
 import { capabilities } from '../../model/capabilities'
 import type { DataSource } from '../../plugin/provider'
 import type { ObjectValue, Value } from '../../plugin/value'
+import { shownName } from '../application/name'
+import type { Connection } from '../connection'
 import type { ListApplications } from './application'
 import { applicationToValue, applicationValueSchema } from './application-value'
 import { checkPattern, createMatcher, patternRule } from './pattern'
@@ -11,7 +13,10 @@ import { checkPattern, createMatcher, patternRule } from './pattern'
 const capabilityNames = Object.keys(capabilities)
 
 /** The data source `vonage_applications`: every application that fits. */
-export function createApplicationsSource(listApplications: ListApplications): DataSource {
+export function createApplicationsSource(
+  connection: Connection,
+  listApplications: ListApplications,
+): DataSource {
   return {
     schema: {
       version: 0,
@@ -40,10 +45,13 @@ export function createApplicationsSource(listApplications: ListApplications): Da
       ...checkCapability(config['capability'] ?? null),
     ],
     read: async ({ config }) => {
-      const applications = (await listApplications()).filter(createFilter(config))
-      return {
-        state: { ...config, applications: applications.sort(byName).map(applicationToValue) },
-      }
+      const { namePrefix } = connection.session()
+      const isWanted = createFilter(config, namePrefix)
+      const applications = (await listApplications())
+        .filter(isWanted)
+        .sort(byName)
+        .map((raw) => applicationToValue(raw, namePrefix))
+      return { state: { ...config, applications } }
     },
   }
 }
@@ -61,11 +69,12 @@ function checkCapability(capability: Value): readonly Diagnostic[] {
   ]
 }
 
-function createFilter(config: ObjectValue): (raw: RawApplication) => boolean {
+function createFilter(config: ObjectValue, prefix: string): (raw: RawApplication) => boolean {
   const { capability } = config
   const hasName = createMatcher(config['name_pattern'])
   return (raw) =>
-    hasName(raw.name) && (typeof capability !== 'string' || hasCapability(raw, capability))
+    hasName(shownName(raw.name, {}, prefix)) &&
+    (typeof capability !== 'string' || hasCapability(raw, capability))
 }
 
 /** An empty object is a capability too: that of `vbc` never has more. */

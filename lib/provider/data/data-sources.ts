@@ -15,7 +15,7 @@ export function createDataSources(connection: Connection): Readonly<Record<strin
   const listNumbers = createSharedRead(async () => connection.session().ports.numbers.list())
   return {
     vonage_application: createApplicationSource(connection, listApplications),
-    vonage_applications: createApplicationsSource(listApplications),
+    vonage_applications: createApplicationsSource(connection, listApplications),
     vonage_number: createNumberSource(connection),
     vonage_number_pool: createNumberPoolSource(listNumbers, listApplications),
     vonage_numbers: createNumbersSource(listNumbers),

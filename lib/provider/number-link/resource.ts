@@ -4,6 +4,7 @@ import { checkTree } from '../../model/check'
 import { numberLink, numberLinkArguments } from '../../model/number-link'
 import type { JsonObject, Resource } from '../../plugin/provider'
 import type { Connection } from '../connection'
+import { moveStandIn } from '../move-stand-in'
 import type { RunMemory } from '../run-memory'
 import { declaredPart } from '../tree-codec'
 import { applyNumberLink } from './apply'
@@ -27,6 +28,7 @@ export function createNumberLinkResource(connection: Connection): Resource {
     plan: async (request) => planNumberLink(request, connection.memory),
     apply: (request) => applyNumberLink(request, connection.session()),
     import: async ({ id }) => importNumberLink(id),
+    move: (request) => moveStandIn(request, ['msisdn', 'id'], importNumberLink),
   }
 }
 

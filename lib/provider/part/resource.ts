@@ -1,5 +1,6 @@
 import type { Resource } from '../../plugin/provider'
 import type { Connection } from '../connection'
+import { moveStandIn } from '../move-stand-in'
 import { applyPart } from './apply'
 import { importPart } from './import'
 import { planPartResource } from './plan'
@@ -15,5 +16,6 @@ export function createPartResource(shape: PartShape, connection: Connection): Re
     plan: (request) => planPartResource(request, shape, connection),
     apply: (request) => applyPart(request, shape, connection.session()),
     import: async ({ id }) => importPart(id, shape),
+    move: (request) => moveStandIn(request, ['id'], (id) => importPart(id, shape)),
   }
 }

@@ -23,6 +23,7 @@ describe('plan', () => {
     expect(planned).toEqual({
       id: UNKNOWN,
       name: 'shop',
+      full_name: 'shop',
       capabilities: theCapabilities({
         rtc: { webhooks: null, signed_callbacks: true, leg_persistence_time: UNKNOWN },
       }),
@@ -111,6 +112,7 @@ describe('apply', () => {
       state: {
         id: idOf(1),
         name: 'shop',
+        full_name: 'shop',
         capabilities: theCapabilities({
           rtc: { webhooks: null, signed_callbacks: true, leg_persistence_time: null },
         }),
