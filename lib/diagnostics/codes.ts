@@ -4,6 +4,7 @@
  */
 export const diagnosticCodes = {
   answer_invalid: 'An answer of the API is not what its contract says.',
+  address_insecure: 'A webhook is called without encryption.',
   api_cancelled: 'The work was stopped before a request was sent.',
   api_failed: 'The server failed on its side (HTTP 5xx).',
   api_not_found: 'The account has nothing under this id.',
@@ -57,6 +58,7 @@ export const diagnosticCodes = {
   number_pool_busy: 'Each number that was tried for a lease went to another deploy.',
   number_pool_empty: 'No number of the wanted kind is free.',
   number_refused: 'Vonage refused to change a number, without saying why.',
+  number_unhandled: 'A number is linked to an application that handles neither calls nor messages.',
   number_taken: 'The number is linked to an application that is none of the plan.',
   output_refused: 'A file or folder of the output cannot be written, or would replace another.',
   out_of_scope: 'A declared name is outside the scope, in which alone things may be touched.',

@@ -118,7 +118,9 @@ async function applyApplication(change: ApplicationChange, run: Run): Promise<Wo
       return { diagnostics: application.diagnostics, application }
     }
     case 'delete': {
-      return { diagnostics: await deleteApplication(change.before, ports) }
+      const { before } = change
+      const deletion = { ...before, name: String(before.tree.name) }
+      return { diagnostics: await deleteApplication(deletion, ports) }
     }
   }
 }

@@ -6,6 +6,8 @@ import { refuse } from './refusal'
 
 export interface ApplicationDeletion {
   readonly id: ApplicationId
+  /** For messages. */
+  readonly name: string
   /** Unlinks what is linked, and deletes an adopted application too. */
   readonly forceDestroy: boolean
   /** Whether someone else made it and `existing = "adopt"` took it. */
@@ -21,11 +23,11 @@ export async function deleteApplication(
   stores: { readonly applications: ApplicationStore; readonly numbers: NumberStore },
 ): Promise<readonly Diagnostic[]> {
   const { id, forceDestroy, adopted } = deletion
-  if (adopted && !forceDestroy) return [forgotten(id)]
+  if (adopted && !forceDestroy) return [forgotten(deletion)]
   const linked = await stores.numbers.list({ applicationId: id })
   if (linked.length > 0 && !forceDestroy)
     throw hasNumbers(
-      id,
+      deletion,
       linked.map(({ msisdn }) => msisdn),
     )
   for (const { msisdn } of linked) await unlinkNumber({ msisdn, applicationId: id }, stores.numbers)
@@ -33,21 +35,21 @@ export async function deleteApplication(
   return []
 }
 
-function forgotten(id: ApplicationId): Diagnostic {
+function forgotten({ id, name }: ApplicationDeletion): Diagnostic {
   return {
     severity: 'warning',
     code: 'application_forgotten',
     summary: 'The adopted application was not deleted',
-    detail: `Application ${id} existed before it was adopted, so it is only forgotten here. Set force_destroy = true and apply before the destroy to delete such an application.`,
+    detail: `Application "${name}" (${id}) existed before it was adopted, so it is only forgotten here. Set force_destroy = true and apply before the destroy to delete such an application.`,
     path: [],
   }
 }
 
-function hasNumbers(id: ApplicationId, msisdns: readonly string[]) {
+function hasNumbers({ id, name }: ApplicationDeletion, msisdns: readonly string[]) {
   return refuse(
     'application_has_numbers',
     'Numbers are still linked to the application',
-    `Application ${id} handles ${msisdns.join(', ')}. Nothing was deleted. Unlink them first, or set force_destroy = true, apply, and destroy again: that unlinks them.`,
+    `Application "${name}" (${id}) handles ${msisdns.join(', ')}. Nothing was deleted. Unlink them first, or set force_destroy = true, apply, and destroy again: that unlinks them.`,
     ['force_destroy'],
   )
 }

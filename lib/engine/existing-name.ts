@@ -56,6 +56,8 @@ function wayOut(foreign: readonly RawApplication[]): string {
     `  id = "${foreign[0]?.id}"`,
     '}',
     '',
+    `In TypeScript: new Application(…).importFrom("${foreign[0]?.id}").`,
+    '',
     'Or set existing = "adopt" to take it, or choose another name.',
   ].join('\n')
 }

@@ -1,6 +1,8 @@
+import type { Diagnostic } from '../diagnostics/diagnostic'
 import { ContractError } from '../diagnostics/errors'
 import type { ApplicationId } from '../model/application'
-import type { NumberStore, OwnedNumber } from './ports'
+import { objectOrEmpty } from './json'
+import type { NumberStore, OwnedNumber, RawApplication } from './ports'
 import { refuse } from './refusal'
 
 export interface NumberLinking {
@@ -87,4 +89,23 @@ function notKept(
     path: ['msisdn'],
     detail: `${msisdn} was asked ${asked}, but now shows ${found}. Someone may have changed it at the same time: plan again.`,
   })
+}
+
+/** The warning of a link to an application that answers neither calls nor messages; it may get a capability later. */
+export function warnUnhandled(
+  msisdn: string,
+  raw: RawApplication | undefined,
+): readonly Diagnostic[] {
+  const capabilities = objectOrEmpty(raw?.['capabilities'])
+  const isHandled = 'voice' in capabilities || 'messages' in capabilities
+  if (raw === undefined || isHandled) return []
+  return [
+    {
+      severity: 'warning',
+      code: 'number_unhandled',
+      summary: 'The application handles neither calls nor messages',
+      detail: `${msisdn} is linked to application "${raw.name}" (${raw.id}), which has neither voice nor messages: calls and messages to the number are lost. Give it one of the two.`,
+      path: ['application_id'],
+    },
+  ]
 }

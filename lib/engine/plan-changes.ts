@@ -1,4 +1,4 @@
-import type { ApplicationTree } from '../model/application'
+import { type ApplicationTree, normalApplicationId } from '../model/application'
 import { type CapabilityName, capabilityNames } from '../model/capabilities'
 import { UNKNOWN } from '../model/tree'
 import { diffTrees } from './attribute-change'
@@ -104,7 +104,10 @@ function planLinks(desired: readonly DesiredLink[], actual: Actual): readonly Li
     }))
   const others = desired.flatMap((link) => {
     const { application } = link
-    const id = 'id' in application ? application.id : (idOf.get(application.key) ?? UNKNOWN)
+    const id =
+      'id' in application
+        ? normalApplicationId(application.id)
+        : (idOf.get(application.key) ?? UNKNOWN)
     return planLink(link, owned.get(link.key), id)
   })
   return [...deletions, ...others]

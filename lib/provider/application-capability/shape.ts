@@ -7,6 +7,7 @@ import {
 } from '../../model/application-part'
 import { type CapabilityName, capabilities } from '../../model/capabilities'
 import { checkTree } from '../../model/check'
+import { warnInsecure } from '../../model/insecure-address'
 import { type ObjectValue, UNKNOWN } from '../../plugin/value'
 import type { PartShape } from '../part/shape'
 import { schemasFromModel } from '../schema-from-model'
@@ -27,6 +28,7 @@ export const capabilityShape: PartShape = {
   checkConfig: (config) => [
     ...checkTree(applicationCapability, declaredPart(applicationCapability, config), []),
     ...checkSingle(config),
+    ...warnInsecure(applicationCapability, declaredPart(applicationCapability, config), []),
   ],
   findPart: (value) => {
     const [name, ...others] = findSet(value)

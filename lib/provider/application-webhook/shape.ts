@@ -7,6 +7,7 @@ import {
   webhookSlots,
 } from '../../model/application-part'
 import { checkTree } from '../../model/check'
+import { warnInsecure } from '../../model/insecure-address'
 import { isObjectTree, type ObjectTree } from '../../model/tree'
 import { type ObjectValue, UNKNOWN, type Value } from '../../plugin/value'
 import type { PartShape } from '../part/shape'
@@ -76,6 +77,7 @@ function checkConfig(config: ObjectValue): readonly Diagnostic[] {
   return [
     ...checkTree(object, withoutNulls(declaredPart(applicationWebhook, config)), []),
     ...(part === undefined ? checkSlot(config) : []),
+    ...warnInsecure(object, declaredPart(applicationWebhook, config), []),
   ]
 }
 

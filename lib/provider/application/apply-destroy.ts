@@ -25,7 +25,8 @@ export async function applyDestroy(
   }
   if (session.memory.taken.has(id)) return { state: null, diagnostics: [stillInUse(id)] }
   const forceDestroy = prior['force_destroy'] === true
-  const diagnostics = await deleteApplication({ id, forceDestroy, adopted }, session.ports)
+  const name = String(prior['full_name'] ?? prior['name'])
+  const diagnostics = await deleteApplication({ id, name, forceDestroy, adopted }, session.ports)
   await session.clearProven()
   return { state: null, diagnostics }
 }

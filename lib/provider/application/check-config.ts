@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic'
 import { application, applicationArguments } from '../../model/application'
 import type { ObjectAttribute } from '../../model/attribute'
 import { checkTree } from '../../model/check'
+import { warnInsecure } from '../../model/insecure-address'
 import { checkKeyArguments } from '../../model/key-arguments'
 import type { ObjectValue } from '../../plugin/value'
 import { declaredPart } from '../tree-codec'
@@ -13,8 +14,10 @@ const declared: ObjectAttribute = {
 
 /** Everything that is wrong with the configuration of an application. */
 export function checkConfig(config: ObjectValue): readonly Diagnostic[] {
+  const tree = declaredPart(declared, config)
   return [
-    ...checkTree(declared, declaredPart(declared, config), []),
+    ...checkTree(declared, tree, []),
+    ...warnInsecure(declared, tree, []),
     ...checkKeyArguments((argument) => (config[argument] ?? null) !== null),
   ]
 }

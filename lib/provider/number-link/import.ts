@@ -5,7 +5,10 @@ import type { ImportResult } from '../../plugin/provider'
 export function importNumberLink(text: string): ImportResult {
   const match = /^(?:([A-Z]{2}):)?([1-9][0-9]{6,14})$/.exec(text)
   const [, country, msisdn] = match ?? []
-  if (msisdn !== undefined) return { imported: [{ state: { msisdn, country: country ?? null } }] }
+  if (msisdn !== undefined) {
+    const state = { msisdn, country: country ?? null }
+    return { imported: [{ state, private: { imported: true } }] }
+  }
   throw refuse(
     'value_invalid',
     'The import id is not a number',

@@ -1,4 +1,5 @@
 import type { AttributePath } from '../../diagnostics/diagnostic'
+import { normalApplicationId } from '../../model/application'
 import type { PlanRequest, PlanResult } from '../../plugin/provider'
 import { type ObjectValue, UNKNOWN, type Value } from '../../plugin/value'
 import type { RunMemory } from '../run-memory'
@@ -14,9 +15,25 @@ export function planNumberLink({ config, prior }: PlanRequest, memory: RunMemory
   const kept = requiresReplace.length === 0 ? prior : null
   const country = config['country'] ?? kept?.['country'] ?? UNKNOWN
   return {
-    planned: { ...config, country, id: planId(country, config['msisdn'] ?? null) },
+    planned: {
+      ...config,
+      application_id: planApplicationId(config, kept),
+      country,
+      id: planId(country, config['msisdn'] ?? null),
+    },
     requiresReplace,
   }
+}
+
+/** The same application in other letters is no change. */
+function planApplicationId(config: ObjectValue, kept: ObjectValue | null): Value {
+  const wanted: Value = config['application_id'] ?? null
+  const recorded: Value = kept?.['application_id'] ?? null
+  const isSame =
+    typeof wanted === 'string' &&
+    typeof recorded === 'string' &&
+    normalApplicationId(wanted) === normalApplicationId(recorded)
+  return isSame ? recorded : wanted
 }
 
 function findReplaced(config: ObjectValue, prior: ObjectValue): readonly AttributePath[] {

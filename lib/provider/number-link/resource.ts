@@ -1,4 +1,4 @@
-import type { ApplicationId } from '../../model/application'
+import { normalApplicationId } from '../../model/application'
 import type { ObjectAttribute } from '../../model/attribute'
 import { checkTree } from '../../model/check'
 import { numberLink, numberLinkArguments } from '../../model/number-link'
@@ -34,5 +34,5 @@ export function createNumberLinkResource(connection: Connection): Resource {
 
 function rememberNumber({ msisdn, application_id }: JsonObject, memory: RunMemory): void {
   if (typeof msisdn !== 'string' || typeof application_id !== 'string') return
-  memory.holdNumber(msisdn, application_id as ApplicationId)
+  memory.holdNumber(msisdn, normalApplicationId(application_id))
 }

@@ -1,4 +1,4 @@
-import type { ApplicationId } from '../../model/application'
+import { type ApplicationId, normalApplicationId } from '../../model/application'
 import type { PrivateState } from '../../plugin/provider'
 import type { ObjectValue } from '../../plugin/value'
 
@@ -33,5 +33,5 @@ export function linkFromTerraform(state: ObjectValue): {
   readonly applicationId: ApplicationId
 } {
   const { msisdn, application_id } = state
-  return { msisdn: String(msisdn), applicationId: String(application_id) as ApplicationId }
+  return { msisdn: String(msisdn), applicationId: normalApplicationId(String(application_id)) }
 }

@@ -21,7 +21,10 @@ export interface Told {
   readonly drift: readonly string[]
   readonly imported: number
   readonly errors: readonly ShownDiagnostic[]
+  /** Without `unhandled`. */
   readonly warnings: readonly ShownDiagnostic[]
+  /** Warnings of links to an application with neither voice nor messages, as most scenarios have them. */
+  readonly unhandled: readonly ShownDiagnostic[]
 }
 
 interface Event {
@@ -44,8 +47,13 @@ export function readEvents(stdout: string): Told {
     drift: listChanges(events, 'resource_drift'),
     imported: summary?.changes?.import ?? 0,
     errors: diagnostics.filter(({ severity }) => severity === 'error'),
-    warnings: diagnostics.filter(({ severity }) => severity === 'warning'),
+    warnings: diagnostics.filter((one) => one.severity === 'warning' && !isUnhandled(one)),
+    unhandled: diagnostics.filter(isUnhandled),
   }
+}
+
+function isUnhandled({ summary }: ShownDiagnostic): boolean {
+  return summary === 'The application handles neither calls nor messages'
 }
 
 function listChanges(events: readonly Event[], type: string): readonly string[] {

@@ -162,6 +162,8 @@ describe('createApplication when the name exists', () => {
         '  id = "00000000-0000-4000-8000-000000000101"',
         '}',
         '',
+        'In TypeScript: new Application(…).importFrom("00000000-0000-4000-8000-000000000101").',
+        '',
         'Or set existing = "adopt" to take it, or choose another name.',
       ].join('\n'),
     )

@@ -9,7 +9,7 @@ const numbers = [
   { country: 'GB', msisdn: '447700900003', app_id: idOf(2) },
 ]
 const applications = [aWireShop(1), aWireShop(2)]
-const plain = { id: idOf(1), forceDestroy: false, adopted: false }
+const plain = { id: idOf(1), name: 'shop', forceDestroy: false, adopted: false }
 
 describe('deleteApplication', () => {
   it('deletes an application without numbers', async () => {
@@ -28,7 +28,7 @@ describe('deleteApplication', () => {
     expect(await failureOf(deleteApplication(plain, store))).toMatchObject({
       code: 'application_has_numbers',
       message: 'Numbers are still linked to the application',
-      detail: `Application ${idOf(1)} handles 447700900001, 447700900002. Nothing was deleted. Unlink them first, or set force_destroy = true, apply, and destroy again: that unlinks them.`,
+      detail: `Application "shop" (${idOf(1)}) handles 447700900001, 447700900002. Nothing was deleted. Unlink them first, or set force_destroy = true, apply, and destroy again: that unlinks them.`,
       path: ['force_destroy'],
     })
     expect(store.calls).toEqual(['list-numbers'])
@@ -58,7 +58,7 @@ describe('deleteApplication', () => {
         severity: 'warning',
         code: 'application_forgotten',
         summary: 'The adopted application was not deleted',
-        detail: `Application ${idOf(1)} existed before it was adopted, so it is only forgotten here. Set force_destroy = true and apply before the destroy to delete such an application.`,
+        detail: `Application "shop" (${idOf(1)}) existed before it was adopted, so it is only forgotten here. Set force_destroy = true and apply before the destroy to delete such an application.`,
         path: [],
       },
     ])
@@ -67,7 +67,7 @@ describe('deleteApplication', () => {
 
   it('deletes an adopted one when forced', async () => {
     const store = createMemoryStore({ applications })
-    await deleteApplication({ id: idOf(1), adopted: true, forceDestroy: true }, store)
+    await deleteApplication({ ...plain, adopted: true, forceDestroy: true }, store)
     expect(store.peek(idOf(1))).toBeUndefined()
   })
 })

@@ -29,6 +29,8 @@ describe('warnNameExists', () => {
         `  id = "${idOf(1)}"`,
         '}',
         '',
+        `In TypeScript: new Application(…).importFrom("${idOf(1)}").`,
+        '',
         'Or set existing = "adopt" to take it, or choose another name.',
       ].join('\n'),
       path: ['name'],

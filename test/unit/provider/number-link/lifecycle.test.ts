@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type ObjectValue, UNKNOWN } from '../../../../lib/plugin/value'
+import { anApiError } from '../../../helpers/creations'
 import { idOf } from '../../../helpers/memory-store'
 import { createMemoryPorts, type MemoryPorts } from '../../../helpers/ports'
 import {
@@ -13,7 +14,11 @@ const msisdn = '447700900000'
 
 function anAccount(holder?: string): MemoryPorts {
   return createMemoryPorts({
-    applications: [1, 2, 3].map((n) => ({ id: idOf(n), name: `app-${n}` })),
+    applications: [1, 2, 3].map((n) => ({
+      id: idOf(n),
+      name: `app-${n}`,
+      capabilities: { voice: {} },
+    })),
     numbers: [{ country: 'GB', msisdn, ...(holder ? { app_id: holder } : {}) }],
   })
 }
@@ -61,11 +66,25 @@ describe('apply', () => {
     expect(made).toEqual({
       state: aLink(1),
       private: { api_key: 'key-a', linked_to: idOf(1) },
+      diagnostics: [],
     })
     const moved = await apply(run, made.state, aLink(2))
     expect(moved.state).toEqual(aLink(2))
     await apply(await startProviderRun(ports), moved.state, null)
     expect((await ports.numbers.find(msisdn))?.applicationId).toBeUndefined()
+  })
+
+  it.each([
+    ['neither voice nor messages', { capabilities: { rtc: {} } }, ['number_unhandled']],
+    ['messages', { capabilities: { messages: {} } }, []],
+  ])('of an application with %s', async (_what, fields, codes) => {
+    const ports = anAccount()
+    ports.store.change(idOf(1), fields)
+    const made = await apply(await startProviderRun(ports), null, aLink(1))
+    expect(made.diagnostics?.map(({ code }) => code)).toEqual(codes)
+    ports.store.failNext(`find ${idOf(2)}`, anApiError(503), 'before')
+    const other = await apply(await startProviderRun(ports), made.state, aLink(2))
+    expect(other).toMatchObject({ state: aLink(2), diagnostics: [] })
   })
 
   it('leaves a link that someone made elsewhere since, although the refreshed state shows it', async () => {
@@ -142,13 +161,51 @@ describe('read', () => {
   })
 })
 
+describe('an application id in capital letters', () => {
+  it('is the same application: linked by its own id, and no change afterwards', async () => {
+    const ports = createMemoryPorts({
+      applications: [{ id: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'app' }],
+      numbers: [{ country: 'GB', msisdn }],
+    })
+    const run = await startProviderRun(ports)
+    const application_id = 'AAAAAAAA-0000-4000-8000-000000000001'
+    const config = aLinkConfig({ application_id, country: 'GB' })
+    const made = await apply(run, null, config)
+    expect(made.state).toMatchObject({ application_id })
+    expect((await ports.numbers.find(msisdn))?.applicationId).toBe(application_id.toLowerCase())
+    const kept = made.private ?? {}
+    const read = await run.link.read({ state: made.state ?? {}, private: kept }, run.context)
+    expect(read.state).toEqual(made.state)
+    const lower = { ...config, application_id: application_id.toLowerCase() }
+    const plan = await run.link.plan(
+      { config: lower, prior: read.state, proposed: null, private: kept },
+      run.context,
+    )
+    expect(plan.planned).toEqual(made.state)
+  })
+})
+
 describe('import', () => {
+  it.each([
+    ['of a number that is linked to nothing', [{ country: 'GB', msisdn }], 'import_not_found'],
+    ['of a number that is not owned', [], 'number_not_owned'],
+  ])('%s says so', async (_what, numbers, code) => {
+    const run = await startProviderRun(createMemoryPorts({ numbers }))
+    const { imported = [] } = (await run.link.import?.({ id: msisdn }, run.context)) ?? {}
+    const { state = {}, private: kept = {} } = imported[0] ?? {}
+    expect(await run.link.read({ state, private: kept }, run.context)).toMatchObject({
+      diagnostics: [{ severity: 'error', code }],
+    })
+  })
+
   it.each([
     [msisdn, { msisdn, country: null }],
     [`GB:${msisdn}`, { msisdn, country: 'GB' }],
   ])('takes %s', async (id, state) => {
     const run = await startProviderRun(anAccount())
-    expect(await run.link.import?.({ id }, run.context)).toEqual({ imported: [{ state }] })
+    expect(await run.link.import?.({ id }, run.context)).toEqual({
+      imported: [{ state, private: { imported: true } }],
+    })
   })
 
   it('refuses what is no number', async () => {
