@@ -25,4 +25,4 @@ if [ -n "${NODE_EXTRA_CA_CERTS:-}" ]; then
   export VONAGE_EXTRA_CA_CERTS
   unset NODE_EXTRA_CA_CERTS
 fi
-exec node "$folder/provider.cjs"
+exec node "$folder/provider.cjs" "$@"

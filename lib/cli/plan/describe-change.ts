@@ -10,6 +10,13 @@ import type { Known } from './known'
 import { partKey, type Scene } from './scene'
 import { settle } from './to-engine'
 
+/** The type in Terraform of what is not declared any more; a part of an application is planned by Terraform alone. */
+const types = {
+  application: 'vonage_application',
+  application_part: 'vonage_application_capability',
+  number_link: 'vonage_number_link',
+} as const
+
 /** One change of the engine as a row of a plan, with what only the state has of its resource. */
 export function describeChange(change: Change, scene: Scene): PlannedResource {
   const { stack, whole, parts, declaredAt } = scene
@@ -18,7 +25,7 @@ export function describeChange(change: Change, scene: Scene): PlannedResource {
   const resource = declaredAt.get(change.key)
   const attributes = [...attributesOf(change, known), ...argumentChanges(change, resource, scene)]
   const unresolved = change.action === 'delete' ? [] : (resource?.unresolved ?? [])
-  const type = change.resource === 'application' ? 'vonage_application' : 'vonage_number_link'
+  const type = resource?.type ?? types[change.resource]
   return {
     address: known?.address ?? change.key,
     stack: stack.name,
@@ -56,9 +63,9 @@ function attributesOf(change: Change, known: Known | undefined): readonly Attrib
     case 'delete':
       return diffTrees(known?.attributes ?? {}, {})
     case 'create':
-      return change.resource === 'application'
-        ? diffTrees({}, change.after)
-        : diffTrees({}, linkTree(change.after))
+      return change.resource === 'number_link'
+        ? diffTrees({}, linkTree(change.after))
+        : diffTrees({}, change.after)
   }
 }
 

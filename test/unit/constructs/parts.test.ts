@@ -1,4 +1,4 @@
-import { type TerraformStack, TerraformVariable, Testing } from 'cdktf'
+import { type TerraformStack, TerraformVariable } from 'cdktf'
 import {
   Application,
   MessagesCapability,
