@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic'
 import { Secret } from '../diagnostics/secret'
 import { equalPems } from '../model/equality'
-import { type ObjectTree, type Tree, UNKNOWN } from '../model/tree'
+import { childOf, type ObjectTree, type Tree, UNKNOWN } from '../model/tree'
 
 /** The public half of a private key; `likely` itself when it is that half. */
 export type PublicKeyOf = (privateKey: Secret, likely?: string) => string
@@ -65,13 +65,13 @@ export function planKey(
     case 'own':
       return {
         ...plan,
-        publicKey: config['public_key'] ?? null,
+        publicKey: childOf(config, 'public_key'),
         privateKey: keepOwnHalf(config, prior, heldKey),
       }
     case 'generated':
       return isRotated(config, prior)
         ? { ...plan, publicKey: UNKNOWN, privateKey: UNKNOWN }
-        : { ...plan, publicKey: null, privateKey: stored ?? null }
+        : { ...plan, publicKey: null, privateKey: childOf(prior, 'private_key') }
     case 'kept':
       return { ...plan, publicKey: null, privateKey: null }
   }
@@ -87,29 +87,32 @@ function planWriteOnly(
   derivedKey: string | undefined,
 ): KeyPlan {
   const plan = { mode: 'write_only' as const, heldKey: undefined, privateKey: null }
-  const isRaised = differs(config['private_key_wo_version'], prior['private_key_wo_version'])
+  const isRaised = differs(
+    childOf(config, 'private_key_wo_version'),
+    childOf(prior, 'private_key_wo_version'),
+  )
   if (isRaised || derivedKey === undefined) {
     return { ...plan, publicKey: UNKNOWN, diagnostics: [] }
   }
-  const actual = prior['public_key']
+  const actual = childOf(prior, 'public_key')
   const isDrifted = typeof actual !== 'string' || !equalPems(actual, derivedKey)
-  return { ...plan, publicKey: actual ?? null, diagnostics: isDrifted ? [replacedKey()] : [] }
+  return { ...plan, publicKey: actual, diagnostics: isDrifted ? [replacedKey()] : [] }
 }
 
 /** Whether `key_version` asks for a new pair. Taking the argument away asks for nothing. */
 function isRotated(config: ObjectTree, prior: ObjectTree | null): boolean {
-  const version = config['key_version'] ?? null
-  return prior !== null && version !== null && differs(version, prior['key_version'])
+  const version = childOf(config, 'key_version')
+  return prior !== null && version !== null && differs(version, childOf(prior, 'key_version'))
 }
 
 /** Versions as texts: a number beyond what JavaScript counts is an object, and never identical to another. */
-function differs(version: Tree | undefined, before: Tree | undefined): boolean {
-  return String(version ?? null) !== String(before ?? null)
+function differs(version: Tree, before: Tree): boolean {
+  return String(version) !== String(before)
 }
 
 /** A generated private key stays as long as no other public key is declared. */
 function keepOwnHalf(config: ObjectTree, prior: ObjectTree, heldKey: string | undefined): Tree {
-  const privateKey = prior['private_key'] ?? null
+  const privateKey = childOf(prior, 'private_key')
   if (privateKey === null || config['public_key'] === UNKNOWN) {
     return privateKey === null ? null : UNKNOWN
   }
