@@ -2,7 +2,7 @@ import type { Account } from './account'
 import type { Accounts } from './accounts'
 import type { ApiRequest } from './exchange'
 
-/** The account whose credentials `Authorization: Basic` carries. */
+/** The account whose credentials `Authorization: Basic` carries. Source: Application API spec 2.4.1, security basicAuth. */
 export function findBasicAccount(request: ApiRequest, accounts: Accounts): Account | undefined {
   const [scheme = '', token = ''] = (request.headers.authorization ?? '').split(' ', 2)
   if (scheme.toLowerCase() !== 'basic') return undefined

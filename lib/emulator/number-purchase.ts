@@ -6,7 +6,7 @@ import type { WireNumber } from './state'
 
 type Parameters = ReadonlyMap<string, string>
 
-/** POST /number/buy. A number that is owned or not on offer is a 420. */
+/** POST /number/buy. A number that is owned or not on offer is a 420. Source: Numbers API spec 1.1.0, buyANumber. */
 export function buyNumber(parameters: Parameters, context: EmulatorContext): Answer {
   const msisdn = parameters.get('msisdn') ?? ''
   const offered = findAvailableNumber(parameters.get('country')?.toUpperCase() ?? '', msisdn)
@@ -17,7 +17,10 @@ export function buyNumber(parameters: Parameters, context: EmulatorContext): Ans
   return answerCode(context, 200)
 }
 
-/** POST /number/cancel. A number that is not owned is a 420. */
+/**
+ * POST /number/cancel. Source: Numbers API spec 1.1.0, cancelANumber. A number that is not owned is a 420, which the spec
+ * does not list: all that fails at this API is one (PHP SDK fixture method-failed.json).
+ */
 export function cancelNumber(parameters: Parameters, context: EmulatorContext): Answer {
   const owned = findOwnedNumber(parameters, context)
   if (owned === undefined || !isOwnAccount(parameters, context)) return answerCode(context, 420)
@@ -34,7 +37,7 @@ export function findOwnedNumber(
   return owned?.country === parameters.get('country')?.toUpperCase() ? owned : undefined
 }
 
-/** There is one account; a `target_api_key` of another cannot be served. */
+/** Accounts have no subaccounts here: a `target_api_key` of another cannot be served. */
 function isOwnAccount(parameters: Parameters, context: EmulatorContext): boolean {
   const target = parameters.get('target_api_key')
   return target === undefined || target === context.credentials.apiKey
