@@ -27,8 +27,8 @@ export interface RunMemory {
   /** Links that this run made, by msisdn: a destroy of the same run must not clear them. */
   readonly linked: ReadonlySet<string>
   link(msisdn: string): void
-  /** Numbers that leases of this process took, or are about to take. */
-  readonly leased: Set<string>
+  /** Numbers that links and leases of this process took, or are about to take: no other lease takes them. */
+  readonly numbersInUse: Set<string>
   holdNumber(msisdn: string, holder: ApplicationId): void
   /** Applications that states of this run name as holder of the number. What is asked for is remembered for the apply. */
   holdersOf(msisdn: string): readonly ApplicationId[]
@@ -86,7 +86,7 @@ export function createRunMemory(
     heldIds: () => new Set([...holdings, ...notes.read()]),
     findHeld: (ids) => ids.filter((id) => ask(id, (fact) => fact === id).length > 0),
     link: (msisdn) => linked.add(msisdn),
-    leased: new Set(),
+    numbersInUse: new Set(),
     holdNumber: (msisdn, holder) => {
       const fact = `${msisdn} ${holder}`
       holdings.add(fact)

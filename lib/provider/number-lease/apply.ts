@@ -31,7 +31,7 @@ async function lease(
     fits: createNumberFilter(planned),
     kind: describeNumberFilter(planned),
     isRecorded: (msisdn: string) => memory.holdersOf(msisdn).length > 0,
-    taken: memory.leased,
+    taken: memory.numbersInUse,
   }
   const before = prior === null ? undefined : leasedNumber(prior)
   const number =

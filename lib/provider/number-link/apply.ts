@@ -27,6 +27,7 @@ async function link(
   const { msisdn, applicationId } = linkFromTerraform(planned)
   const { country: declared, take_over } = planned
   const recorded = prior === null ? [] : [linkFromTerraform(prior).applicationId]
+  session.memory.numbersInUse.add(msisdn)
   const number = await linkNumber(
     {
       msisdn,

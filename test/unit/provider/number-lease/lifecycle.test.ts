@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { type ObjectValue, UNKNOWN } from '../../../../lib/plugin/value'
 import { createConnection } from '../../../../lib/provider/connection'
 import { createNumberLeaseResource } from '../../../../lib/provider/number-lease/resource'
+import { createNumberLinkResource } from '../../../../lib/provider/number-link/resource'
 import { createRunMemory } from '../../../../lib/provider/run-memory'
 import { createSession } from '../../../../lib/provider/session'
 import { aCallContext } from '../../../helpers/call-context'
 import { idOf } from '../../../helpers/memory-store'
 import { createMemoryPorts } from '../../../helpers/ports'
-import { createMemoryNotes } from '../../../helpers/provider-run'
+import { aLinkConfig, createMemoryNotes } from '../../../helpers/provider-run'
 
 const msisdn = '447700900000'
 const context = aCallContext()
@@ -23,7 +24,8 @@ async function startRun(holder?: number, apiKey = 'key-a') {
   const session = createSession({ apiKey, ports, memory, onConcurrentChange: 'stop' })
   const connection = createConnection(async () => session, memory)
   await connection.configure({}, context.signal)
-  return { ports, lease: createNumberLeaseResource(connection, () => 0) }
+  const lease = createNumberLeaseResource(connection, () => 0)
+  return { ports, lease, link: createNumberLinkResource(connection) }
 }
 
 function aConfig(parts: ObjectValue = {}): ObjectValue {
@@ -109,6 +111,16 @@ describe('apply', () => {
     const moved = await apply(aLease(), aLease({ application_id: idOf(2) }))
     expect(moved.state).toEqual(aLease({ application_id: idOf(2) }))
     expect(await ports.numbers.find(msisdn)).toMatchObject({ applicationId: idOf(2) })
+  })
+
+  it('does not take up what a link of the same apply has just linked', async () => {
+    const { lease, link } = await startRun()
+    const linked = aLinkConfig({ application_id: idOf(1), country: 'GB', id: number.id })
+    await link.apply({ config: linked, prior: null, planned: linked, private: {} }, context)
+    const planned = aConfig({ id: UNKNOWN, msisdn: UNKNOWN })
+    await expect(
+      lease.apply({ config: planned, prior: null, planned, private: {} }, context),
+    ).rejects.toMatchObject({ code: 'number_pool_empty' })
   })
 
   it('gives back its own number only', async () => {
