@@ -5,7 +5,7 @@ import { readJournalDirectory } from '../config/journal-directory'
 import type { ApplyPorts } from '../engine/apply-changes'
 import { createReadOnly } from '../engine/read-only'
 import { createKeyMaker } from '../journal/key-maker'
-import { openJournal } from '../journal/open-journal'
+import { journalAccount, openJournal } from '../journal/open-journal'
 import type { Account } from './open-account'
 
 /** Everything that the engine writes an account with. With `VONAGE_READ_ONLY` every write is refused. */
@@ -18,8 +18,7 @@ export function openPorts(account: Account): ApplyPorts {
     keys: createKeyMaker(),
     journal: openJournal({
       directory: readJournalDirectory(environment),
-      // As the provider names it, so that either front door ends what the other began.
-      account: `${account.apiUrl.replace(/\/+$/, '')} ${account.apiKey}`,
+      account: journalAccount(account),
     }),
     clock: { now: () => new Date(), sleep: (durationMs) => setTimeout(durationMs) },
     newEntryId: randomUUID,

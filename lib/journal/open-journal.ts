@@ -17,11 +17,23 @@ import { currentWorker, isAtWork } from './worker'
 export interface JournalOptions {
   /** The folder of all journals of this machine's user; made at the first entry. */
   readonly directory: string
-  /** Whose creates these are: the address of the API and the key, in any form that is always the same. */
+  /** Whose creates these are, from `journalAccount`. */
   readonly account: string
 }
 
 const ENDING = '.json'
+
+/** Names the account of a journal. The provider and the command line must agree on it: either ends what the other began. */
+export function journalAccount({
+  apiUrl,
+  apiKey,
+}: {
+  readonly apiUrl: string
+  readonly apiKey: string
+}): string {
+  // A slash at the end is the same address.
+  return `${apiUrl.replace(/\/+$/, '')} ${apiKey}`
+}
 
 /**
  * The journal of one account: a folder with one file for each pending create, readable by its owner only. It may be

@@ -34,7 +34,7 @@ export async function openSession(
   const { connection, problems } = readConnection(declaredSettings(config), environment)
   if (connection === undefined) return problems.map(placeInBlock)
   const { sharedClient } = await import('../api/vonage-client.js')
-  const { openJournal } = await import('../journal/open-journal.js')
+  const { journalAccount, openJournal } = await import('../journal/open-journal.js')
   const client = sharedClient({ ...connection, ...readPatience(config), signal, userAgent })
   const isReading = config['read_only'] === true || isReadOnly(environment)
   const ports = {
@@ -42,8 +42,7 @@ export async function openSession(
     keys,
     journal: openJournal({
       directory: readJournalDirectory(environment),
-      // A slash at the end is the same address.
-      account: `${connection.apiUrl.replace(/\/+$/, '')} ${connection.apiKey}`,
+      account: journalAccount(connection),
     }),
     clock: { now: () => new Date(), sleep: (durationMs: number) => setTimeout(durationMs) },
     newEntryId: randomUUID,
