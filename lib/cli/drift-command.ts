@@ -71,11 +71,9 @@ export const driftCommand = defineCommand<DriftOptions>({
 /** Reads the flags. */
 export function parseDriftOptions(values: OptionValues): ParsedOptions<DriftOptions> {
   const { previous, failOn, strict, revert: isReverting, accept, yes, json } = values
-  const reports = parseReportFiles(values['report'], reportFormats)
-  const isFile = (one: ReportFile | Diagnostic): one is ReportFile => 'format' in one
-  const isFault = (one: ReportFile | Diagnostic): one is Diagnostic => 'severity' in one
+  const { reports, diagnostics: wrongReports } = parseReportFiles(values['report'], reportFormats)
   const diagnostics = [
-    ...reports.filter(isFault),
+    ...wrongReports,
     ...(failOn === undefined || failOn === 'unmanaged' ? [] : [wrongFailOn(String(failOn))]),
     ...(isReverting === true && accept === true ? [bothRemedies] : []),
   ]
@@ -84,7 +82,7 @@ export function parseDriftOptions(values: OptionValues): ParsedOptions<DriftOpti
     options: {
       stacks: readStackChoice(values),
       scope: listOf(values['scope']),
-      reports: reports.filter(isFile),
+      reports,
       previousFile: typeof previous === 'string' ? previous : undefined,
       failsOnUnmanaged: failOn === 'unmanaged',
       isStrict: strict === true,

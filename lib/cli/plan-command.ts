@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { type Diagnostic, renderDiagnostic } from '../diagnostics/diagnostic'
+import { renderDiagnostic } from '../diagnostics/diagnostic'
 import { planRenderers, type ReportFormat } from '../report/formats'
 import type { PlanReport } from '../report/plan-report'
 import { type CliDeps, defineCommand, type OptionValues, type ParsedOptions } from './command'
@@ -49,15 +49,13 @@ export const planCommand = defineCommand<PlanOptions>({
 /** Reads the flags. */
 export function parsePlanOptions(values: OptionValues): ParsedOptions<PlanOptions> {
   const { out, json } = values
-  const reports = parseReportFiles(values['report'], formats)
-  const isFile = (one: ReportFile | Diagnostic): one is ReportFile => 'format' in one
-  const diagnostics = reports.filter((one): one is Diagnostic => !isFile(one))
+  const { reports, diagnostics } = parseReportFiles(values['report'], formats)
   if (diagnostics.length > 0) return { diagnostics }
   return {
     options: {
       stacks: readStackChoice(values),
       scope: listOf(values['scope']),
-      reports: reports.filter(isFile),
+      reports,
       outFile: typeof out === 'string' ? out : undefined,
       json: json === true,
     },

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Diagnostic } from '../diagnostics/diagnostic'
 import { type ReportFormat, reportFormats } from '../report/formats'
+import { listOf } from './stack-options'
 
 /** A report that is to be written, `FORMAT=FILE`. */
 export interface ReportFile {
@@ -9,19 +10,20 @@ export interface ReportFile {
   readonly file: string
 }
 
-/** Reads the values of `--report`, or says what is wrong with each. */
+/** Reads the values of `--report`, and says what is wrong with each that is no report. */
 export function parseReportFiles(
   values: unknown,
   available: readonly ReportFormat[],
-): readonly (ReportFile | Diagnostic)[] {
-  if (!Array.isArray(values)) return []
-  return (values as readonly unknown[]).map((value) => {
-    const [, name, file] = /^([^=]+)=(.+)$/.exec(String(value)) ?? []
+): { readonly reports: readonly ReportFile[]; readonly diagnostics: readonly Diagnostic[] } {
+  const reports: ReportFile[] = []
+  const diagnostics: Diagnostic[] = []
+  for (const value of listOf(values)) {
+    const [, name, file] = /^([^=]+)=(.+)$/.exec(value) ?? []
     const format = reportFormats.find((one) => one === name && available.includes(one))
-    return format === undefined || file === undefined
-      ? wrongReport(String(value), available)
-      : { format, file }
-  })
+    if (format === undefined || file === undefined) diagnostics.push(wrongReport(value, available))
+    else reports.push({ format, file })
+  }
+  return { reports, diagnostics }
 }
 
 function wrongReport(value: string, available: readonly ReportFormat[]): Diagnostic {

@@ -23,7 +23,7 @@ export interface CallContext {
 type Diagnostics = readonly Diagnostic[]
 
 /**
- * What `servePlugin` serves. Methods may throw: a `VonageError` reaches the user as its diagnostics, anything else
+ * What `serveProvider` serves. Methods may throw: a `VonageError` reaches the user as its diagnostics, anything else
  * as a bug of the provider. Diagnostics with an error beside a result mean that both are true.
  */
 export interface Provider {

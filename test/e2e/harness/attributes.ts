@@ -1,5 +1,5 @@
+import { videoSlots } from '../../helpers/video-slots'
 import type { ConfigObject, ConfigValue } from './config'
-import { videoSlots } from './expectations'
 
 /** An attribute of `capabilities` that can be added and removed, and the least that must be around it. */
 export interface RemovableAttribute {

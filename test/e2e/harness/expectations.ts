@@ -1,3 +1,4 @@
+import { videoSlots } from '../../helpers/video-slots'
 import type { ConfigObject, ConfigValue } from './config'
 
 /** What an attribute that is left out may be. */
@@ -5,25 +6,6 @@ type Standard = readonly ConfigValue[]
 
 const answerSlot = { http_method: ['GET'], connect_timeout: [1000], socket_timeout: [5000] }
 const plainSlot = { http_method: ['POST'] }
-
-/** Written down a second time, as all of this is. */
-export const videoSlots = [
-  'archive_status',
-  'connection_created',
-  'connection_destroyed',
-  'session_created',
-  'session_destroyed',
-  'session_notification',
-  'stream_created',
-  'stream_destroyed',
-  'render_status',
-  'captions_status',
-  'broadcast_status',
-  'sip_call_created',
-  'sip_call_updated',
-  'sip_call_destroyed',
-  'sip_call_mute_forced',
-]
 
 /**
  * What the API and the state must have for what a configuration leaves out, written down a second time: the table of

@@ -4,6 +4,7 @@ import { capabilityNames, firstCapabilityNames } from '../../../../lib/model/cap
 import { checkTree } from '../../../../lib/model/check'
 import type { Tree } from '../../../../lib/model/tree'
 import { anApplicationTree } from '../../../helpers/trees'
+import { videoSlots } from '../../../helpers/video-slots'
 
 /** The problems of a declared application with these capabilities. */
 function read(capabilities: Tree): readonly string[] {
@@ -58,23 +59,7 @@ describe('verify', () => {
 })
 
 describe('video', () => {
-  it.each([
-    'archive_status',
-    'connection_created',
-    'connection_destroyed',
-    'session_created',
-    'session_destroyed',
-    'session_notification',
-    'stream_created',
-    'stream_destroyed',
-    'render_status',
-    'captions_status',
-    'broadcast_status',
-    'sip_call_created',
-    'sip_call_updated',
-    'sip_call_destroyed',
-    'sip_call_mute_forced',
-  ])('has the webhook %s, which can be switched off', (slot) => {
+  it.each(videoSlots)('has the webhook %s, which can be switched off', (slot) => {
     expect(read({ video: { webhooks: { [slot]: { address, active: false } } } })).toEqual([])
   })
 
