@@ -39,6 +39,7 @@ function voiceRule(switches: Switches): ObjectRule {
     region: {
       kind: 'text',
       oneOf: ['na-east', 'na-west', 'eu-east', 'eu-west', 'apac-sng', 'apac-australia'],
+      ...(switches.unset_region === 'absent' ? {} : { default: switches.unset_region }),
     },
   })
 }

@@ -18,6 +18,7 @@ export const switchTable = {
   leg_persistence_time_default: { default: 7, accepted: [7, 2] },
   improve_ai_default: { default: false, accepted: [false, true] },
   unset_fallback_answer_url: { default: 'absent', accepted: ['absent', 'empty'] },
+  unset_region: { default: 'absent', accepted: ['absent', 'na-east'] },
   connection_timeout: { default: 'ignore', accepted: ['ignore', 'accept', 'refuse'] },
   name_max_length: { default: 'none', accepted: ['none', 255] },
   empty_address: { default: 'keep', accepted: ['keep', 'refuse'] },

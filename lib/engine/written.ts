@@ -74,10 +74,12 @@ export function describeNotKept(
   }))
 }
 
-/** A value as text for a message. */
+/** A value as text for a message, without what is not there. */
 export function showTree(tree: Tree): string {
   if (tree === UNKNOWN) return '(known after apply)'
-  return tree === null ? 'nothing' : JSON.stringify(tree)
+  return tree === null
+    ? 'nothing'
+    : JSON.stringify(tree, (_name, value: Tree) => value ?? undefined)
 }
 
 /** The attribute of an application at a path, or undefined where the model has none. */

@@ -46,7 +46,10 @@ export interface LeafAttribute extends AttributeText {
   readonly form?: TextForm
   /** What the attribute means when it is left out. It is sent, so it holds whatever the server's default is. */
   readonly default?: Leaf
-  /** What the server may choose when it is left out, where the sources disagree. Never sent. */
+  /**
+   * What the server may choose when it is left out, where the sources disagree or say nothing; empty where no value is
+   * known. Never sent.
+   */
   readonly serverDefaults?: readonly Leaf[]
   /** Older names that a server may still answer with. Never sent. */
   readonly readAliases?: readonly string[]

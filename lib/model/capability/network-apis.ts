@@ -10,12 +10,14 @@ export const networkApis: ObjectAttribute = {
     network_application_id: {
       kind: 'string',
       form: 'not_empty',
+      serverDefaults: [],
       description: 'The id of the network application in the network registry of Vonage.',
       source: `${APPLICATION_SPEC}, capabilities.network_apis.network_application_id`,
     },
     redirect_uri: {
       kind: 'string',
       form: 'redirect_uri',
+      serverDefaults: [],
       description: 'Where a user comes back to after the operator has authorized the request.',
       source: `${APPLICATION_SPEC}, capabilities.network_apis.redirect_uri; RFC 6749, 3.1.2`,
     },

@@ -51,6 +51,8 @@ export const voice: ObjectAttribute = {
     region: {
       kind: 'string',
       choices: Object.keys(voiceRegions),
+      // No default is documented, and whether a PUT without it resets it is not either: what the server has is its choice.
+      serverDefaults: [],
       description: 'The region that handles the calls. Vonage chooses when left out.',
       source: `${APPLICATION_SPEC}, capabilities.voice.region`,
     },

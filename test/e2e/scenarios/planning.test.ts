@@ -103,28 +103,32 @@ describe('planning with a server of other habits', () => {
   )
 
   itRuns(
-    'a server that keeps what a PUT leaves out: its choice is taken, a plain value is an error',
-    { switches: { put_without_nested_field: 'keep' } },
+    'a server that keeps what a PUT leaves out: its choice is taken, a webhook that stays is an error',
+    { switches: { put_without_nested_field: 'keep', unset_region: 'na-east' } },
     async (workspace) => {
       const declare = (voice: ConfigObject) =>
         workspace.configure(withCapabilities({ shop: { voice } }))
       declare({ leg_persistence_time: 5 })
-      expect(await workspace.apply()).toMatchObject({ exitCode: 0 })
+      expect(await workspace.apply()).toMatchObject({ exitCode: 0, warnings: [] })
+      expect(await workspace.plan()).toMatchObject({ exitCode: 0, changes: [] })
       declare({})
       const changes = ['update vonage_application.shop']
       expect(await workspace.apply()).toMatchObject({ exitCode: 0, changes, warnings: [] })
       expect(await workspace.plan()).toMatchObject({ exitCode: 0, changes: [] })
-      declare({ region: 'eu-west' })
+      declare({ region: 'eu-west', webhooks: { event_url: webhook } })
       expect(await workspace.apply()).toMatchObject({ exitCode: 0, changes, warnings: [] })
+      declare({ webhooks: { event_url: webhook } })
+      expect(await workspace.apply()).toMatchObject({ exitCode: 0, changes, warnings: [] })
+      expect(await workspace.plan()).toMatchObject({ exitCode: 0, changes: [] })
       declare({})
       const run = await workspace.apply()
       expect(run.errors).toMatchObject([
         {
-          summary: 'Vonage did not keep capabilities.voice.region',
-          detail: expect.stringContaining('now has "eu-west"') as string,
+          summary: 'Vonage did not keep capabilities.voice.webhooks',
+          detail: expect.stringContaining('now has {"event_url"') as string,
         },
       ])
-      declare({ region: 'eu-west' })
+      declare({ webhooks: { event_url: webhook } })
       expect(await workspace.plan()).toMatchObject({ exitCode: 0, changes: [] })
     },
   )

@@ -96,6 +96,12 @@ describe('readApplicationBody, switches', () => {
     )
   })
 
+  it('unset_region: absent, or filled in', () => {
+    const body = { capabilities: { voice: {} } }
+    expect(voiceOf(create(body))).not.toHaveProperty('region')
+    expect(voiceOf(create(body, { unset_region: 'na-east' }))).toHaveProperty('region', 'na-east')
+  })
+
   it('connection_timeout: ignored, taken for connect_timeout, or refused', () => {
     const webhooks = { event_url: { address, connection_timeout: 500 } }
     const body = { capabilities: { voice: { webhooks } } }

@@ -145,9 +145,10 @@ describe('applyChanges', () => {
   })
 
   it('reports an update whose value was not kept as failed, with what is there', async () => {
+    const event_url = { address: 'https://example.com/event' }
     const ports = createMemoryPorts({
-      applications: [aWireShop(101, { capabilities: { voice: { region: 'eu-west' } } })],
-      habits: { keeps: ['capabilities.voice.region'] },
+      applications: [aWireShop(101, { capabilities: { voice: { webhooks: { event_url } } } })],
+      habits: { keeps: ['capabilities.voice.webhooks'] },
     })
     const config = anApplicationTree({ capabilities: { voice: {} } })
     const outcomes = await apply(
@@ -157,7 +158,7 @@ describe('applyChanges', () => {
     )
     expect(show(outcomes)).toEqual(['application a update failed value_not_kept'])
     expect(outcomes[0]?.application?.recorded.capabilities).toMatchObject({
-      voice: { region: 'eu-west' },
+      voice: { webhooks: { event_url } },
     })
   })
 

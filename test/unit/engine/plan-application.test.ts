@@ -53,7 +53,7 @@ describe('planApplication of a new application', () => {
           signed_callbacks: true,
           conversations_ttl: 48,
           leg_persistence_time: UNKNOWN,
-          region: null,
+          region: UNKNOWN,
         },
       }),
       privacy: { improve_ai: false },
@@ -153,10 +153,12 @@ describe('planApplication of an application that exists', () => {
     })
   })
 
-  it('plans null for a value without a default that was taken out of the code', () => {
+  it('leaves a value without a default to the server when it was taken out of the code', () => {
     const prior = aRecordedTree(aRecordedVoice({ region: 'eu-west' }))
     const config = anApplicationTree({ capabilities: aVoiceTree() })
-    expect(treeAt(planApplication(config, prior), ['capabilities', 'voice', 'region'])).toBeNull()
+    expect(treeAt(planApplication(config, prior), ['capabilities', 'voice', 'region'])).toBe(
+      UNKNOWN,
+    )
   })
 
   it.each<[Tree, Tree, string]>([

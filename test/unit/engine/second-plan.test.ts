@@ -20,7 +20,14 @@ const servers: readonly (readonly [string, ServerHabits])[] = [
   ['a server that answers connection_timeout', { showsConnectionTimeout: true }],
   [
     'a server that ignores resets',
-    { keeps: ['capabilities.voice.leg_persistence_time', 'capabilities.messages.version'] },
+    {
+      keeps: [
+        'capabilities.voice.leg_persistence_time',
+        'capabilities.voice.region',
+        'capabilities.messages.version',
+        'capabilities.network_apis.redirect_uri',
+      ],
+    },
   ],
 ]
 
@@ -133,6 +140,7 @@ describe('the second plan', () => {
     const held = await applyConfig(first, undefined, ports)
     const reset = await applyConfig(anApplicationTree({ capabilities: aVoiceTree() }), held, ports)
     expect(reset.serverChoices).toEqual([
+      { path: 'capabilities.voice.region', value: null },
       { path: 'capabilities.voice.leg_persistence_time', value: 30 },
     ])
     const renamed = anApplicationTree({ name: 'store', capabilities: aVoiceTree() })

@@ -170,27 +170,31 @@ describe('updateApplication', () => {
     const written = await updateApplication(update, store.applications)
     expect(store.bodies[0]).not.toHaveProperty('capabilities.voice.leg_persistence_time')
     expect(written.recorded.capabilities).toMatchObject({ voice: { leg_persistence_time: 7 } })
-    expect(written.serverChoices).toEqual([])
+    expect(written.serverChoices).toEqual([{ path: 'capabilities.voice.region', value: null }])
   })
 
-  it('tells a choice that no known default explains', async () => {
-    const path = 'capabilities.voice.leg_persistence_time'
-    const store = aStore(
-      { capabilities: { voice: { leg_persistence_time: 30 } } },
-      { keeps: [path] },
-    )
+  it('takes what the server keeps and no known default explains for its choice', async () => {
+    const voice = { leg_persistence_time: 30, region: 'eu-west' }
+    const keeps = Object.keys(voice).map((name) => `capabilities.voice.${name}`)
+    const store = aStore({ capabilities: { voice } }, { keeps })
     const update = anUpdate(anApplicationTree({ capabilities: aVoiceTree() }), store)
     const written = await updateApplication(update, store.applications)
-    expect(written.serverChoices).toEqual([{ path, value: 30 }])
+    expect(written.diagnostics).toEqual([])
+    expect(written.serverChoices).toEqual([
+      { path: 'capabilities.voice.leg_persistence_time', value: 30 },
+      { path: 'capabilities.voice.region', value: 'eu-west' },
+    ])
   })
 
   it('fails with every value that was not kept, and records what is there', async () => {
-    const keeps = ['capabilities.voice.region']
-    const store = aStore({ capabilities: { voice: { region: 'eu-west' } } }, { keeps })
+    const event_url = { address: 'https://example.com/event' }
+    const voice = { webhooks: { event_url } }
+    const keeps = ['capabilities.voice.webhooks']
+    const store = aStore({ capabilities: { voice } }, { keeps })
     const config = anApplicationTree({ capabilities: aVoiceTree({ conversations_ttl: 5 }) })
     store.onNext('replace', 'after', () =>
       store.onNext('find', 'before', () => {
-        store.change(id, { capabilities: { voice: { region: 'eu-west', conversations_ttl: 6 } } })
+        store.change(id, { capabilities: { voice: { ...voice, conversations_ttl: 6 } } })
       }),
     )
     const written = await updateApplication(anUpdate(config, store), store.applications)
@@ -205,11 +209,11 @@ describe('updateApplication', () => {
       [
         'error',
         'value_not_kept',
-        'Sent nothing, but the application now has "eu-west". Run again; if it stays so, declare the value that Vonage keeps.',
+        'Sent nothing, but the application now has {"event_url":{"address":"https://example.com/event","http_method":"POST","connect_timeout":1000,"socket_timeout":10000}}. Run again; if it stays so, declare the value that Vonage keeps.',
       ],
     ])
     expect(written.recorded.capabilities).toMatchObject({
-      voice: { region: 'eu-west', conversations_ttl: 6 },
+      voice: { webhooks: { event_url }, conversations_ttl: 6 },
     })
   })
 
@@ -251,7 +255,7 @@ describe('updateApplication of an application that was changed since the plan', 
       message: 'The application was changed since the plan',
       path: ['capabilities', 'rtc'],
       detail:
-        'Someone changed what this update writes: capabilities.rtc was nothing, is {"webhooks":null,"signed_callbacks":true,"leg_persistence_time":null}; capabilities.voice.conversations_ttl was 4, is 9; name was "shop", is "mine". Nothing was written. Plan again to see the difference, or set on_concurrent_change = "overwrite" in the provider block.',
+        'Someone changed what this update writes: capabilities.rtc was nothing, is {"signed_callbacks":true}; capabilities.voice.conversations_ttl was 4, is 9; name was "shop", is "mine". Nothing was written. Plan again to see the difference, or set on_concurrent_change = "overwrite" in the provider block.',
     })
     expect(store.calls).toEqual([`find ${id}`])
   })

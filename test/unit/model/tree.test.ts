@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { application } from '../../../lib/model/application'
-import { isComputed } from '../../../lib/model/attribute'
+import { type Attribute, isComputed, type LeafAttribute } from '../../../lib/model/attribute'
 import { capabilities } from '../../../lib/model/capabilities'
 import { equalLeaves, equalPems, equalTrees } from '../../../lib/model/equality'
 import { childOf, isObjectTree, type Tree, treeAt, UNKNOWN } from '../../../lib/model/tree'
@@ -83,9 +83,22 @@ describe('isComputed', () => {
   it.each([
     ['signed_callbacks', true],
     ['leg_persistence_time', true],
-    ['region', false],
+    ['region', true],
   ] as const)('of %s', (name, computed) => {
     const attribute = capabilities.voice.attributes[name]
     expect(attribute?.kind !== 'object' && attribute && isComputed(attribute)).toBe(computed)
   })
+
+  it('holds for all of a capability that may be left out: nobody knows what a server fills in', () => {
+    const open = Object.values(capabilities).flatMap((capability) =>
+      leavesOf(capability).filter((leaf) => leaf.required !== true && !isComputed(leaf)),
+    )
+    expect(open).toEqual([])
+  })
 })
+
+function leavesOf(attribute: Attribute): readonly LeafAttribute[] {
+  return attribute.kind === 'object'
+    ? Object.values(attribute.attributes).flatMap(leavesOf)
+    : [attribute]
+}
