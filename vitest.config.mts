@@ -12,8 +12,13 @@ const alias = {
   'cdktf-provider-vonage': fileURLToPath(new URL('./lib/index.ts', import.meta.url)),
 }
 
+const temporaryRoot = 'test/helpers/temporary-root.ts'
+
 export default defineConfig({
   test: {
+    globalSetup: temporaryRoot,
+    // Every processor: by default one is left alone, which on two makes everything wait for everything.
+    maxWorkers: '100%',
     projects: [
       {
         resolve: { alias },
@@ -32,9 +37,12 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          // Its own are called before those of all.
+          globalSetup: [temporaryRoot, 'test/e2e/harness/initialised-folder.ts'],
+          // After the quick ones, whose timeouts are short.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

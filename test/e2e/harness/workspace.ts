@@ -1,26 +1,11 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect } from 'vitest'
+import { expect, inject } from 'vitest'
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../../lib/emulator/emulator'
-import { buildPlugin } from '../../../scripts/build-plugin'
-import { impliedMirrorFolder, runTerraform, type TerraformRun } from '../../helpers/terraform'
+import { runTerraform, type TerraformRun } from '../../helpers/terraform'
 import type { Config, ConfigObject } from './config'
 import { readEvents, type Told } from './terraform-events'
-
-const address = 'registry.terraform.io/vonage-iac/vonage'
-const version = '0.1.0'
-const required = {
-  terraform: { required_providers: { vonage: { source: address, version } } },
-}
 
 /** What a run did: how it ended, and what it said. */
 export interface Run extends TerraformRun, Told {}
@@ -49,12 +34,8 @@ export interface Workspace {
   close(): Promise<void>
 }
 
-let template: Promise<string> | undefined
-
 /** A workspace with the plugin installed, on an emulator of its own. */
 export async function createWorkspace(options: EmulatorOptions = {}): Promise<Workspace> {
-  template ??= makeTemplate()
-  const from = await template
   const emulator = await startEmulator(options)
   const { apiKey, apiSecret } = options.credentials ?? { apiKey: 'emulator', apiSecret: 'emulator' }
   const env = {
@@ -63,7 +44,12 @@ export async function createWorkspace(options: EmulatorOptions = {}): Promise<Wo
     VONAGE_API_URL: emulator.url,
     VONAGE_REST_URL: emulator.url,
   }
-  return openFolder(from, emulator, env, mkdtempSync(join(tmpdir(), 'vonage-e2e-home-')))
+  return openFolder(
+    inject('initialised'),
+    emulator,
+    env,
+    mkdtempSync(join(tmpdir(), 'vonage-e2e-home-')),
+  )
 }
 
 function openFolder(
@@ -121,22 +107,6 @@ function openFolder(
       rmSync(home, { recursive: true, force: true })
     },
   }
-}
-
-/** The plugin in an implied mirror, found by `init` once: copies of the folder need no `init` of their own. */
-async function makeTemplate(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'vonage-e2e-template-'))
-  await buildPlugin({
-    entry: join(__dirname, '../../../lib/provider/main.ts'),
-    folder: impliedMirrorFolder(folder, { address, version }),
-    type: 'vonage',
-    version,
-  })
-  writeFileSync(join(folder, 'versions.tf.json'), JSON.stringify(required))
-  mkdirSync(join(folder, 'home'))
-  const env = { HOME: join(folder, 'home') }
-  expect(await runTerraform(['init'], { cwd: folder, env })).toMatchObject({ exitCode: 0 })
-  return folder
 }
 
 interface StateFile {
