@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { ApplicationStore, NumberStore } from '../engine/ports'
 import { createApplicationStore } from './applications'
 import type { ClientSettings } from './client-settings'
@@ -23,6 +24,8 @@ export function createVonageClient(
   settings: ClientSettings,
   runtime: Runtime = systemRuntime,
 ): VonageClient {
+  // Every request that waits for its turn or its answer listens: Node would take more than ten for a leak.
+  if (settings.signal !== undefined) setMaxListeners(0, settings.signal)
   const api = parseEndpoint(settings.apiUrl, 'VONAGE_API_URL')
   const rest = parseEndpoint(settings.restUrl, 'VONAGE_REST_URL')
   const standardMs = isVonageHost(rest.hostname) ? NUMBERS_INTERVAL_MS : 0

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { changeLimits } from './change-limits'
@@ -89,6 +90,8 @@ async function startLocked(
 ): Promise<Emulator> {
   const core = createCoreFor(options)
   const closing = new AbortController()
+  // Every request that is held back listens to it: Node would take more than ten for a leak.
+  setMaxListeners(0, closing.signal)
   const server = createServer()
   const tails = new UnannouncedTails(server)
   server.on('request', (incoming, response) => {

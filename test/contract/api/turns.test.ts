@@ -49,6 +49,17 @@ describe('turns', () => {
     expect(emulator.requests()).toHaveLength(6)
   })
 
+  it('warn of nothing, however many wait for theirs', async () => {
+    const warnings: Error[] = []
+    const note = (warning: Error) => warnings.push(warning)
+    process.on('warning', note)
+    const settings = { ...base(), apiIntervalMs: 5, signal: new AbortController().signal }
+    const client = createVonageClient(settings)
+    await Promise.all(Array.from({ length: 30 }, () => client.applications.find(APP)))
+    process.off('warning', note)
+    expect(warnings).toEqual([])
+  })
+
   it('are one second for the real Numbers host', async () => {
     const waits: number[] = []
     const runtime: Runtime = {

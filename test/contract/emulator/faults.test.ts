@@ -119,6 +119,21 @@ describe('faults', () => {
     },
   )
 
+  it('and latency warn of nothing, however many requests wait', async () => {
+    const warnings: Error[] = []
+    const note = (warning: Error) => warnings.push(warning)
+    process.on('warning', note)
+    await withEmulator({}, async (emulator) => {
+      emulator.setLimits({ latency_ms: 50 })
+      emulator.addFault({ action: 'delay', delay_ms: 50, times: 30 })
+      const many = Array.from({ length: 30 }, () => call(emulator.url, 'GET', '/v2/applications'))
+      const answers = await Promise.all(many)
+      expect(answers.filter(({ status }) => status !== 200)).toEqual([])
+    })
+    process.off('warning', note)
+    expect(warnings).toEqual([])
+  })
+
   it('are played as often as asked, to the requests that match, with their headers', async () => {
     await withEmulator({}, async (emulator) => {
       emulator.addFault({
