@@ -1,13 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { removableAttributes } from '../../test/e2e/harness/attributes'
+import { resourceSamples } from '../../test/e2e/harness/samples'
 
 const root = join(__dirname, '../..')
 const planning = 'test/e2e/scenarios/planning.test.ts'
+const unknowns = 'test/e2e/scenarios/unknowns.test.ts'
 
 /** Paths below `capabilities` that a scenario applies, changes and removes. */
 const applied: ReadonlySet<string> = new Set(
   removableAttributes.flatMap(({ path, value }) => pathsOf(path.split('.'), value)),
+)
+
+/** Paths of the resource that are applied with a value that is known late. */
+const declared: ReadonlySet<string> = new Set(
+  resourceSamples['vonage_application']?.flatMap(({ declare }) => pathsOf([], declare(0))),
 )
 
 function pathsOf(path: readonly string[], value: unknown): readonly string[] {
@@ -20,7 +27,7 @@ function pathsOf(path: readonly string[], value: unknown): readonly string[] {
 export function findTest([part = '', ...rest]: readonly string[]): string | undefined {
   const isApplied = part === 'capabilities' && rest.length > 0
   if (isApplied) return applied.has(rest.join('.')) ? planning : undefined
-  return says(planning, `${rest.at(-1) ?? part}: `) ? planning : undefined
+  return declared.has([part, ...rest].join('.')) ? unknowns : undefined
 }
 
 /** Whether a file of this project has the text in it. */

@@ -2,15 +2,27 @@ import { createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
 
 /** A public key of the user's own, in PEM. Made once for each `name` in a process. */
 export function ownPublicKey(name: string): string {
-  const known = made.get(name)
-  if (known !== undefined) return known
-  const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString()
-  made.set(name, pem)
-  return pem
+  return ownPair(name).publicKey
 }
 
-const made = new Map<string, string>()
+/** The private half of `ownPublicKey`. */
+export function ownPrivateKey(name: string): string {
+  return ownPair(name).privateKey
+}
+
+const made = new Map<string, { readonly publicKey: string; readonly privateKey: string }>()
+
+function ownPair(name: string): { readonly publicKey: string; readonly privateKey: string } {
+  const known = made.get(name)
+  if (known !== undefined) return known
+  const pair = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  })
+  made.set(name, pair)
+  return pair
+}
 
 /** Whether what the private key signs is accepted with the public key. */
 export function isPair(privateKey: unknown, publicKey: unknown): boolean {

@@ -1,13 +1,6 @@
 import { describe, expect } from 'vitest'
-import { allCapabilities, isSlot, removableAttributes } from '../harness/attributes'
-import {
-  applications,
-  type ConfigObject,
-  type ConfigValue,
-  late,
-  lateValue,
-  together,
-} from '../harness/config'
+import { allCapabilities, removableAttributes } from '../harness/attributes'
+import { applications, type ConfigObject, type ConfigValue } from '../harness/config'
 import { ownPublicKey } from '../harness/keys'
 import { gone, itRuns, scenario, scenarioWith, step } from '../harness/scenario'
 
@@ -131,61 +124,5 @@ describe('planning with a server of other habits', () => {
       declare({ webhooks: { event_url: webhook } })
       expect(await workspace.plan()).toMatchObject({ exitCode: 0, changes: [] })
     },
-  )
-})
-
-const nodes: Readonly<Record<string, ConfigValue>> = {
-  whole: allCapabilities,
-  ...Object.fromEntries(removableAttributes.map(({ path, value }) => [labelOf(path), value])),
-  address: 'https://late.example.com/hook',
-  name: 'late name',
-  improve_ai: true,
-  privacy: { improve_ai: true },
-  public_key: ownPublicKey('late'),
-}
-
-/** `value` at a dotted path, with what must be around it. */
-function at(path: string, value: ConfigValue): ConfigObject {
-  const [name = '', ...rest] = path.split('.')
-  if (rest.length === 0) return { [name]: value }
-  return { [name]: { ...(isSlot(name) ? webhook : {}), ...at(rest.join('.'), value) } }
-}
-
-function withNodes(valueFor: (label: string) => ConfigValue) {
-  return applications({
-    name: { name: valueFor('name'), public_key },
-    improve_ai: { privacy: { improve_ai: valueFor('improve_ai') }, public_key },
-    privacy: { privacy: valueFor('privacy'), public_key },
-    public_key: { public_key: valueFor('public_key') },
-    whole: { capabilities: valueFor('whole'), public_key },
-    address: {
-      capabilities: { voice: { webhooks: { answer_url: { address: valueFor('address') } } } },
-      public_key,
-    },
-    ...Object.fromEntries(
-      removableAttributes.map(({ path }): [string, ConfigObject] => [
-        labelOf(path),
-        { capabilities: at(path, valueFor(labelOf(path))), public_key },
-      ]),
-    ),
-  })
-}
-
-describe('planning what is known after apply', () => {
-  scenario(
-    'an unknown at each node, at create and at update',
-    step('unknown at create', together(late(nodes), withNodes(lateValue))),
-    step(
-      'known',
-      together(
-        late(nodes),
-        withNodes((label) => nodes[label] ?? null),
-      ),
-      {
-        changes: [],
-      },
-    ),
-    step('unknown again', together(late(nodes, 2), withNodes(lateValue))),
-    gone(),
   )
 })
