@@ -10,6 +10,7 @@ const mayImport = {
   journal: ['jwt', 'engine', 'model', 'diagnostics'], // engine for the ports it implements
   report: ['engine', 'model', 'diagnostics'],
   stacks: ['engine', 'model', 'diagnostics'],
+  environments: ['stacks', 'engine', 'model', 'diagnostics'],
   rehearsal: ['engine', 'model', 'diagnostics'],
   plugin: ['diagnostics'],
   mirror: ['diagnostics'],
@@ -23,6 +24,7 @@ const mayImport = {
     'mirror',
     'report',
     'adoption',
+    'environments',
     'stacks',
     'api',
     'journal',
@@ -50,7 +52,7 @@ module.exports = {
       name: 'pure-core',
       severity: 'error',
       comment: 'these folders do no I/O and need no packages',
-      from: { path: '^lib/(diagnostics|model|engine|adoption|stacks|report)/' },
+      from: { path: '^lib/(diagnostics|model|engine|adoption|stacks|environments|report)/' },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'] },
     },
     {

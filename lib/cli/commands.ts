@@ -2,6 +2,9 @@ import { applyCommand } from './apply-command'
 import type { CliCommand } from './command'
 import { driftCommand } from './drift-command'
 import { emulatorCommand } from './emulator-command'
+import { envDownCommand } from './env-down-command'
+import { envLsCommand } from './env-ls-command'
+import { envUpCommand } from './env-up-command'
 import { importCommand } from './import-command'
 import { jwtCommand } from './jwt-command'
 import { planCommand } from './plan-command'
@@ -14,6 +17,9 @@ export const commands: readonly CliCommand[] = [
   applyCommand,
   driftCommand,
   emulatorCommand,
+  envUpCommand,
+  envLsCommand,
+  envDownCommand,
   importCommand,
   jwtCommand,
   pluginInstallCommand,

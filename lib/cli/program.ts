@@ -83,7 +83,10 @@ function nameWords(positional: readonly CliArgument[], words: readonly string[])
 }
 
 /** What the commands of a group are about, for the help; a group is a word before others. */
-const groupSummaries: Readonly<Record<string, string>> = { plugin: 'The Terraform plugin' }
+const groupSummaries: Readonly<Record<string, string>> = {
+  env: 'An environment for every branch',
+  plugin: 'The Terraform plugin',
+}
 
 /** The command that holds others, made at its first use. */
 function findGroup(parent: Command, word: string): Command {

@@ -1,10 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { MANIFEST_FILE } from '../model/environment-name'
 import { onSynthesize, stackOf } from './cdktf'
 import type { BranchEnvironmentLike, EnvironmentNames, EnvironmentProps } from './environment-names'
-
-/** The file beside `cdk.tf.json` that says what an environment is and what belongs to it. */
-export const MANIFEST_FILE = 'vonage-environment.json'
 
 /**
  * Has synth write the manifest of the environment into the working directory of its stack: proof, for whoever cleans up

@@ -6,6 +6,9 @@ const SEPARATOR = '--'
 /** The longest parts of an environment's names, in characters: together at most 108. No limit of Vonage is documented. */
 export const environmentLimits = { project: 32, environment: 40, application: 32 } as const
 
+/** The file beside a synthesized stack that says what an environment is and what belongs to it. */
+export const MANIFEST_FILE = 'vonage-environment.json'
+
 /** What a project may be called: lower case letters, digits and single dashes inside. */
 export function isProject(text: string): boolean {
   return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && text.length <= environmentLimits.project
@@ -26,6 +29,24 @@ export type EnvironmentOrigin = { readonly branch: string } | { readonly pullReq
 /** `<project>--<environment>`: names what belongs to an environment as a whole, such as its stack. */
 export function environmentName(project: string, environment: string): string {
   return `${project}${SEPARATOR}${environment}`
+}
+
+/** Whether the text is the name of an environment as `environmentName` makes it; safe as the name of a file. */
+export function isEnvironmentName(text: string): boolean {
+  const [project = '', environment = '', ...rest] = text.split(SEPARATOR)
+  return rest.length === 0 && isProject(project) && isEnvironmentId(environment)
+}
+
+function isEnvironmentId(text: string): boolean {
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && text.length <= environmentLimits.environment
+}
+
+/** The environment that the name of an application says it is of; undefined where the name has another form. */
+export function environmentOfApplication(name: string): string | undefined {
+  const [project = '', environment = '', application, ...rest] = name.split(SEPARATOR)
+  const whole = environmentName(project, environment)
+  const isOne = application !== undefined && application !== '' && rest.length === 0
+  return isOne && isEnvironmentName(whole) ? whole : undefined
 }
 
 /** `<project>--<environment>--<application>`: the name at Vonage of an application that the program calls `name`. */

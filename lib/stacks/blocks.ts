@@ -74,7 +74,8 @@ function textOf(json: Json | undefined): string | undefined {
   return typeof json === 'string' ? json : undefined
 }
 
-function labelled(block: Json | undefined): readonly (readonly [string, JsonObject])[] {
+/** The objects of a labelled block by their label. */
+export function labelled(block: Json | undefined): readonly (readonly [string, JsonObject])[] {
   return objectsOf(block).flatMap((one) =>
     entriesOf(one).flatMap(([label, body]) =>
       objectsOf(body).map((object) => [label, object] as const),
@@ -86,7 +87,8 @@ function entriesOf(object: JsonObject): readonly (readonly [string, Json])[] {
   return Object.entries(object).filter(([name]) => name !== '//')
 }
 
-function objectsOf(json: Json | undefined): readonly JsonObject[] {
+/** The objects of a block, which may be one or a list; none in place of anything else. */
+export function objectsOf(json: Json | undefined): readonly JsonObject[] {
   if (Array.isArray(json)) return (json as readonly Json[]).filter(isJsonObject)
   return isJsonObject(json) ? [json] : []
 }

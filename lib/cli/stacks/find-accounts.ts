@@ -1,7 +1,7 @@
 import type { ConnectionChoice } from '../../config/connection'
 import { declareProvider } from '../../stacks/declare-provider'
 import { isEvaluatedObject, Unresolved } from '../../stacks/evaluated'
-import type { Stack } from './read-stacks'
+import type { FolderDeclarations } from './read-folder'
 
 /** The account of a provider block, or why it is not known: "takes api_key from var.key". */
 export type AccountChoice =
@@ -14,7 +14,10 @@ export type AccountChoice =
   | { readonly reason: string }
 
 /** Reads the block of a provider (`vonage`, or `vonage.<alias>`) of a stack. */
-export function chooseAccount({ declarations }: Stack, provider: string): AccountChoice {
+export function chooseAccount(
+  { declarations }: { readonly declarations: Pick<FolderDeclarations, 'blocks' | 'variable'> },
+  provider: string,
+): AccountChoice {
   const { blocks, variable } = declarations
   const settings = declareProvider(blocks, provider, { variable, existing: () => undefined })
   const { api_key, api_secret, endpoints, name_prefix } = settings

@@ -9,6 +9,8 @@ import { parseObject } from '../../stacks/parse-object'
 
 /** The declarations of one folder. */
 export interface FolderDeclarations {
+  /** The files as they are. */
+  readonly files: readonly JsonObject[]
   readonly blocks: StackBlocks
   /** The files were read; false where the folder has none in JSON. */
   readonly isDeclared: boolean
@@ -28,8 +30,10 @@ export function readFolder(folder: string): FolderDeclarations {
   const files = names.filter((name) => name.endsWith('.tf.json'))
   const override = files.find((name) => /(^|_)override\.tf\.json$/.test(name))
   if (override !== undefined) throw refuseOverride(join(folder, override))
-  const blocks = readBlocks(files.map((name) => readObject(join(folder, name))))
+  const objects = files.map((name) => readObject(join(folder, name)))
+  const blocks = readBlocks(objects)
   return {
+    files: objects,
     blocks,
     isDeclared: files.length > 0,
     unread: names.filter((name) => name.endsWith('.tf')),
@@ -61,13 +65,20 @@ function readVariables(
   ]
   const values = files.map((name) => readObject(join(folder, name)))
   const inHcl = names.find((name) => name === 'terraform.tfvars' || name.endsWith('.auto.tfvars'))
-  const environment = readEnvironment()
+  const fromEnvironment = readVariable(blocks)
   return (name) => {
     if (inHcl !== undefined) {
       return new Unresolved(`comes from var.${name}, and ${inHcl} is in HCL, which is not read`)
     }
     const given = values.find((file) => Object.hasOwn(file, name))?.[name]
-    if (given !== undefined) return given as Evaluated
+    return given === undefined ? fromEnvironment(name) : (given as Evaluated)
+  }
+}
+
+/** The values of variables that `TF_VAR_<name>` gives. */
+export function readVariable(blocks: StackBlocks): FolderDeclarations['variable'] {
+  const environment = readEnvironment()
+  return (name) => {
     const text = findVariable(environment, [`TF_VAR_${name}`])
     return text === undefined ? undefined : readText(text, blocks.variables.get(name)?.['type'])
   }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { isJsonObject, objectOrEmpty } from '../../engine/json'
+import type { Json } from '../../engine/ports'
 import { refuse } from '../../engine/refusal'
 import { readBlocks } from '../../stacks/blocks'
 import { parseObject } from '../../stacks/parse-object'
@@ -56,31 +57,48 @@ export async function readStacks(
 }
 
 const nothingDeclared: FolderDeclarations = {
+  files: [],
   blocks: readBlocks([]),
   isDeclared: false,
   unread: [],
   variable: () => undefined,
 }
 
-interface Place {
+/** A stack that was synthesized, and where. */
+export interface Place {
   readonly name: string
   readonly folder: string
+  /** Stacks that are to be deployed before. */
+  readonly dependencies: readonly string[]
 }
 
-/** Source: cdktf 0.21, lib/manifest.js. */
-function findPlaces(folder: string, { states }: StackChoice): readonly Place[] {
+/** The stacks of a folder. Source: cdktf 0.21, lib/manifest.js. */
+export function findPlaces(
+  folder: string,
+  { states }: Pick<StackChoice, 'states'>,
+): readonly Place[] {
   const file = join(folder, 'manifest.json')
   if (!existsSync(file)) {
     const isThere = existsSync(folder) && statSync(folder).isDirectory()
     if (!isThere && states.length === 0) throw nothingThere(folder)
-    return [{ name: basename(folder), folder }]
+    return [{ name: basename(folder), folder, dependencies: [] }]
   }
   const manifest = parseObject(readFileSync(file, 'utf8'), file, 'declaration_unreadable')
   return Object.entries(objectOrEmpty(manifest['stacks'])).flatMap(([name, stack]) =>
     isJsonObject(stack) && typeof stack['workingDirectory'] === 'string'
-      ? [{ name, folder: join(folder, stack['workingDirectory']) }]
+      ? [
+          {
+            name,
+            folder: join(folder, stack['workingDirectory']),
+            dependencies: listOf(stack['dependencies']),
+          },
+        ]
       : [],
   )
+}
+
+function listOf(json: Json | undefined): readonly string[] {
+  return Array.isArray(json) ? (json as readonly Json[]).map(String) : []
 }
 
 function assignStates(

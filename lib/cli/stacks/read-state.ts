@@ -91,6 +91,7 @@ function notShown(folder: string, type: string, cause: Error) {
   )
 }
 
-function decodeBase64(text: string): string {
+/** The text of a Base64 text, for `parseState`. */
+export function decodeBase64(text: string): string {
   return Buffer.from(text, 'base64').toString('utf8')
 }

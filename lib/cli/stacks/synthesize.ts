@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { readEnvironment } from '../../config/environment'
+import { type Environment, readEnvironment } from '../../config/environment'
 import type { JsonObject } from '../../engine/ports'
 import { refuse } from '../../engine/refusal'
 import { parseObject } from '../../stacks/parse-object'
@@ -35,9 +35,14 @@ export function findSynthCommand(folder: string): SynthCommand | undefined {
 
 /**
  * Runs the program of a cdktf project, as `cdktf synth` does. Source: cdktf 0.21, lib/app.js (CDKTF_OUTDIR, CDKTF_CONTEXT_JSON).
+ * @param variables Added to the environment of this process. @default none
  * @throws {Refusal} `synth_failed` with what the program said
  */
-export async function synthesize(command: SynthCommand, signal: AbortSignal): Promise<void> {
+export async function synthesize(
+  command: SynthCommand,
+  signal: AbortSignal,
+  variables: Environment = {},
+): Promise<void> {
   const { app, projectFolder, outputFolder, context } = command
   const child = spawn(app, {
     cwd: projectFolder,
@@ -46,6 +51,7 @@ export async function synthesize(command: SynthCommand, signal: AbortSignal): Pr
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...readEnvironment(),
+      ...variables,
       CDKTF_OUTDIR: outputFolder,
       CDKTF_CONTEXT_JSON: JSON.stringify(context),
     },

@@ -3,6 +3,8 @@ import {
   applicationName,
   environmentId,
   environmentName,
+  environmentOfApplication,
+  isEnvironmentName,
   isProject,
 } from '../../../lib/model/environment-name'
 
@@ -48,4 +50,36 @@ it.each([
   ['a'.repeat(33), false],
 ])('isProject of %j is %s', (text, expected) => {
   expect(isProject(text)).toBe(expected)
+})
+
+describe('isEnvironmentName', () => {
+  it.each(['shop--pr-12', 'my-shop--feature-login-vuegw985'])('takes %s', (name) => {
+    expect(isEnvironmentName(name)).toBe(true)
+  })
+
+  it.each([
+    '',
+    'shop',
+    'shop--',
+    '--pr-12',
+    'shop--pr-12--desk',
+    'Shop--pr-12',
+    'shop--../x',
+    `shop--${'x'.repeat(41)}`,
+  ])('refuses %j', (name) => {
+    expect(isEnvironmentName(name)).toBe(false)
+  })
+})
+
+describe('environmentOfApplication', () => {
+  it('is the part of the name before the last', () => {
+    expect(environmentOfApplication('shop--pr-12--desk')).toBe('shop--pr-12')
+  })
+
+  it.each(['', 'Shop', 'shop--pr-12', 'shop--pr-12--', 'shop--pr-12--a--b', '../x--pr-12--a'])(
+    'is none for %j',
+    (name) => {
+      expect(environmentOfApplication(name)).toBeUndefined()
+    },
+  )
 })

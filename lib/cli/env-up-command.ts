@@ -1,0 +1,116 @@
+import { writeFileSync } from 'node:fs'
+import { findBranch } from '../config/branch'
+import { isCi, readEnvironment } from '../config/environment'
+import { findStarter } from '../config/environment-store'
+import { type Diagnostic, renderDiagnostic } from '../diagnostics/diagnostic'
+import { beginDeploy } from '../environments/begin-deploy'
+import { recordToJson } from '../environments/record-codec'
+import { defineCommand, type OptionValues, type ParsedOptions } from './command'
+import { type ChosenEnvironment, chooseEnvironment } from './env/choose-environment'
+import { deployRecorded } from './env/deploy-recorded'
+import type { EnvironmentDeps } from './env/environment-deps'
+import { openEnvironment } from './env/open-environment'
+import { createFlagReader, readStorePlace, storeOption, textOf } from './env/options'
+import { readAccounts } from './env/read-accounts'
+import { recordStacks } from './env/record-stacks'
+import { isExec, makeStore } from './env/record-store'
+import { renderComment, renderUp } from './env/render-up'
+import { type ExitCode, exitCodes } from './exit-codes'
+
+/** What `vonage-iac env up` was asked for. */
+export interface EnvUpOptions {
+  readonly store: string | undefined
+  /** @default the one that the program finds by itself */
+  readonly branch: string | undefined
+  readonly project: string | undefined
+  /** @default the tag owner, else who started the job */
+  readonly owner: string | undefined
+  /** How long nothing cleans it up, in milliseconds. */
+  readonly keepMs: number | undefined
+  /** Where a comment for the pull request goes, in Markdown. */
+  readonly commentFile: string | undefined
+  readonly json: boolean
+}
+
+/** `vonage-iac env up`: deploys the environment of a branch, and records what destroys it. */
+export const envUpCommand = defineCommand<EnvUpOptions>({
+  words: ['env', 'up'],
+  summary: 'Deploy the environment of a branch, and record what destroys it',
+  options: [
+    storeOption,
+    {
+      flags: '--branch <name>',
+      help: 'the branch, as VONAGE_BRANCH gives it (default: that of the CI job)',
+    },
+    { flags: '--project <name>', help: 'which environment, where the program has several' },
+    {
+      flags: '--owner <name>',
+      help: 'whose it is (default: the tag owner, else who started the job)',
+    },
+    { flags: '--keep <length>', help: 'do not clean it up for so long, such as 7d' },
+    {
+      flags: '--comment <file>',
+      help: 'write names, ids, numbers and addresses in Markdown, for a comment',
+    },
+  ],
+  parse: parseEnvUpOptions,
+  run: async (options, deps) => {
+    await makeStore(options.store)
+    return await runEnvUp(options, openEnvironment(options.store, deps))
+  },
+})
+
+/** Reads the flags. */
+export function parseEnvUpOptions(values: OptionValues): ParsedOptions<EnvUpOptions> {
+  const diagnostics: Diagnostic[] = []
+  const flags = createFlagReader(diagnostics)
+  const options: EnvUpOptions = {
+    store: readStorePlace(values),
+    branch: textOf(values['branch']),
+    project: textOf(values['project']),
+    owner: textOf(values['owner']),
+    keepMs: flags.duration('keep', values['keep']),
+    commentFile: textOf(values['comment']),
+    json: values['json'] === true,
+  }
+  return diagnostics.length > 0 ? { diagnostics } : { options }
+}
+
+/**
+ * Synthesizes, checks, records, deploys, and records what there is.
+ * @throws {VonageError} with the reason, which the record keeps
+ */
+export async function runEnvUp(options: EnvUpOptions, deps: EnvironmentDeps): Promise<ExitCode> {
+  const chosen = chooseEnvironment(await deps.project.synthesize(options.branch), options.project)
+  const read = await readAccounts(chosen.stacks, deps)
+  const isShared = isExec(options.store ?? '') || isCi(readEnvironment())
+  const recorded = recordStacks(chosen.stacks, isShared)
+  for (const warning of [...read.warnings, ...recorded.warnings]) {
+    deps.writeError(`${renderDiagnostic(warning)}\n`)
+  }
+  const facts = { ...chosen, ...read, ...recorded, ...describeRun(options, chosen, deps.now()) }
+  const record = beginDeploy(await deps.store.get(chosen.manifest.name), facts)
+  deps.writeError(`Deploying ${record.name}\n`)
+  const ended = await deployRecorded(record, chosen.stacks, deps)
+  if (options.commentFile !== undefined)
+    writeFileSync(options.commentFile, renderComment(ended.record))
+  if (ended.failure !== undefined) throw ended.failure
+  deps.writeOut(
+    options.json ? `${JSON.stringify(recordToJson(ended.record))}\n` : renderUp(ended.record),
+  )
+  return exitCodes.done
+}
+
+function describeRun(
+  { branch, owner, keepMs }: EnvUpOptions,
+  chosen: ChosenEnvironment,
+  now: Date,
+) {
+  const environment = readEnvironment()
+  return {
+    branch: branch ?? findBranch(environment),
+    owner: owner ?? chosen.manifest.tags['owner'] ?? findStarter(environment),
+    keepUntil: keepMs === undefined ? undefined : new Date(now.getTime() + keepMs),
+    now,
+  }
+}

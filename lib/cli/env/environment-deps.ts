@@ -1,0 +1,57 @@
+import type { ConnectionChoice } from '../../config/connection'
+import type { Stores } from '../../engine/read-only'
+import type { StackRecord } from '../../environments/record'
+import type { CliDeps } from '../command'
+import type { FolderDeclarations } from '../stacks/read-folder'
+import type { RecordStore } from './record-store'
+
+/** Everything outside of the program that the commands on environments touch: a test can play each. */
+export interface EnvironmentDeps extends CliDeps {
+  readonly now: () => Date
+  readonly store: RecordStore
+  readonly project: Project
+  /** Makes a recorded stack ready to be destroyed. */
+  readonly openStack: OpenStack
+  /** @throws {Problems} when the account cannot be opened */
+  readonly openAccount: (choice: ConnectionChoice) => EnvironmentAccount
+}
+
+/** An account with its writes, which are refused with VONAGE_READ_ONLY. */
+export interface EnvironmentAccount extends Stores {
+  /** Tells accounts apart: addresses and API key. */
+  readonly key: string
+}
+
+/** The program of the working folder. */
+export interface Project {
+  /**
+   * Runs it for this branch, or the one that its environment says.
+   * @returns the stacks, each after those that it needs
+   */
+  synthesize(branch: string | undefined): Promise<readonly SynthesizedStack[]>
+  /** @throws {Refusal} `deploy_failed` */
+  deploy(stacks: readonly string[]): Promise<void>
+  /** The text of the state of a stack that was deployed; undefined where it has none. */
+  pullState(stack: SynthesizedStack): Promise<string | undefined>
+}
+
+/** A stack of the program. */
+export interface SynthesizedStack {
+  readonly name: string
+  readonly folder: string
+  readonly declarations: FolderDeclarations
+  /** The text of its manifest; undefined for one that is no environment. */
+  readonly manifest: string | undefined
+}
+
+/** Makes a recorded stack ready to be destroyed. */
+export type OpenStack = (stack: StackRecord) => Promise<OpenedStack>
+
+/** A recorded stack, ready to be destroyed. */
+export interface OpenedStack {
+  /** The text of its state; undefined where it has none. */
+  pullState(): Promise<string | undefined>
+  /** @throws {Refusal} `destroy_failed` */
+  destroy(): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,24 @@
+import { isReadOnly, readEnvironment } from '../../config/environment'
+import { createReadOnly } from '../../engine/read-only'
+import type { CliDeps } from '../command'
+import { openAccount } from '../open-account'
+import type { EnvironmentDeps } from './environment-deps'
+import { openProject } from './project'
+import { openStore } from './record-store'
+import { openStackFolder } from './stack-folder'
+
+/** The store, the project and the accounts of this machine. @throws {Refusal} when no store is named */
+export function openEnvironment(storePlace: string | undefined, deps: CliDeps): EnvironmentDeps {
+  return {
+    ...deps,
+    now: () => new Date(),
+    store: openStore(storePlace, deps.signal),
+    project: openProject(deps),
+    openStack: (stack) => openStackFolder(stack, deps.signal),
+    openAccount: (choice) => {
+      const account = openAccount(deps.signal, choice)
+      const stores = isReadOnly(readEnvironment()) ? createReadOnly(account) : account
+      return { applications: stores.applications, numbers: stores.numbers, key: account.key }
+    },
+  }
+}

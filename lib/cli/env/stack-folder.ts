@@ -1,0 +1,67 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { isJsonObject, objectOrEmpty } from '../../engine/json'
+import type { JsonObject } from '../../engine/ports'
+import type { StackRecord } from '../../environments/record'
+import { installPlugin } from '../../mirror/install-plugin'
+import { lockProvider } from '../../mirror/lock-provider'
+import { PROVIDER_SOURCE, PROVIDER_VERSION } from '../../mirror/provider-address'
+import type { OpenedStack } from './environment-deps'
+import { runTerraform } from './terraform-program'
+
+/** How long a destroy waits for a deploy of the same stack that is still at work. */
+const LOCK_TIMEOUT = '10m'
+
+/**
+ * A temporary folder with what destroys a recorded stack, initialized with the plugin of this program.
+ * @throws {Refusal} `destroy_failed` when Terraform cannot be initialized there
+ */
+export async function openStackFolder(
+  { configuration }: StackRecord,
+  signal: AbortSignal,
+): Promise<OpenedStack> {
+  const folder = await mkdtemp(join(tmpdir(), 'vonage-iac-env-'))
+  const run = (...words: [string, ...string[]]) =>
+    runTerraform(folder, words, signal, 'destroy_failed')
+  const close = () => rm(folder, { recursive: true, force: true })
+  try {
+    const updated = requireThisPlugin(configuration)
+    await writeFile(join(folder, 'stack.tf.json'), JSON.stringify(updated))
+    const { hash } = installPlugin({ pluginsDirectory: join(folder, 'terraform.d', 'plugins') })
+    lockProvider({ workingDirectory: folder, hash, others: otherProviders(updated) })
+    await run('init', '-input=false')
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return {
+    pullState: async () => {
+      const text = await run('state', 'pull')
+      return text.trim() === '' ? undefined : text
+    },
+    destroy: async () => {
+      await run('destroy', '-auto-approve', '-input=false', `-lock-timeout=${LOCK_TIMEOUT}`)
+    },
+    close,
+  }
+}
+
+/** The version that deployed may not be this one, which reads the states of all before. */
+function requireThisPlugin(configuration: JsonObject): JsonObject {
+  const terraform = objectOrEmpty(configuration['terraform'])
+  const required_providers = {
+    ...objectOrEmpty(terraform['required_providers']),
+    vonage: { source: PROVIDER_SOURCE, version: PROVIDER_VERSION },
+  }
+  return { ...configuration, terraform: { ...terraform, required_providers } }
+}
+
+function otherProviders(configuration: JsonObject) {
+  const { required_providers: all } = objectOrEmpty(configuration['terraform'])
+  return Object.values(objectOrEmpty(all)).flatMap((one) => {
+    if (!isJsonObject(one) || typeof one['source'] !== 'string') return []
+    const { source, version } = one
+    return [{ source, version: typeof version === 'string' ? version : undefined }]
+  })
+}

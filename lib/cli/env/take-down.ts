@@ -1,0 +1,106 @@
+import { VonageError } from '../../diagnostics/errors'
+import { refuse } from '../../engine/refusal'
+import { findApplications } from '../../environments/deployed'
+import { findForeign } from '../../environments/ownership'
+import {
+  type EnvironmentRecord,
+  nothingDeployed,
+  type StackRecord,
+} from '../../environments/record'
+import { parseState } from '../../stacks/parse-state'
+import { decodeBase64 } from '../stacks/read-state'
+import type { EnvironmentDeps } from './environment-deps'
+import { removeLeftovers } from './leftovers'
+import { openRecordedAccounts } from './record-accounts'
+
+/**
+ * Destroys an environment from its record alone: the stacks, last deployed first, then what no state held and the record
+ * proves. Only when all of it is found to be gone the record says so. It can be run again at any point.
+ * @param say Gets each step as a sentence without its end.
+ * @returns the record as it is now
+ * @throws {VonageError} with the reason, which the record keeps
+ */
+export async function takeDown(
+  record: EnvironmentRecord,
+  deps: EnvironmentDeps,
+  say: (what: string) => void,
+): Promise<EnvironmentRecord> {
+  try {
+    const accounts = openRecordedAccounts(record, deps)
+    const heldIds = new Set(record.deployed.applications.map(({ id }) => id))
+    for (const stack of [...record.stacks].reverse()) {
+      say(`destroying stack ${stack.name}`)
+      for (const id of await destroyStack(stack, record, deps)) heldIds.add(id)
+    }
+    for (const account of accounts) await removeLeftovers(account, { record, heldIds, say })
+  } catch (error) {
+    if (error instanceof VonageError) await putFailure(record, error, deps)
+    throw error
+  }
+  const latest = await deps.store.get(record.name)
+  if (latest !== undefined && latest.startedAt.getTime() !== record.startedAt.getTime()) {
+    throw deployedMeanwhile(record.name)
+  }
+  const gone: EnvironmentRecord = {
+    ...record,
+    status: 'down',
+    goneAt: deps.now(),
+    keepUntil: undefined,
+    lastFailure: undefined,
+    deployed: nothingDeployed,
+  }
+  await deps.store.put(gone)
+  return gone
+}
+
+/** @returns ids of the applications that the state held */
+async function destroyStack(
+  stack: StackRecord,
+  record: EnvironmentRecord,
+  { openStack }: EnvironmentDeps,
+): Promise<readonly string[]> {
+  const opened = await openStack(stack)
+  try {
+    const text = await opened.pullState()
+    const resources =
+      text === undefined ? [] : parseState(text, `the state of ${stack.name}`, decodeBase64)
+    const foreign = findForeign(record, resources)
+    if (foreign.length > 0) throw sharedState(stack.name, record.name, foreign)
+    await opened.destroy()
+    return findApplications(resources).map(({ id }) => id)
+  } finally {
+    await opened.close()
+  }
+}
+
+/** The error that is told is the one of the work, also where the store fails as well. */
+async function putFailure(
+  record: EnvironmentRecord,
+  error: VonageError,
+  { store, now }: EnvironmentDeps,
+): Promise<void> {
+  const reason = `${error.message}. ${error.detail}`
+  const lastFailure = { at: now(), command: 'down', reason } as const
+  await store.put({ ...record, status: 'failed', lastFailure }).catch(() => undefined)
+}
+
+function deployedMeanwhile(name: string) {
+  return refuse(
+    'destroy_failed',
+    'The environment was deployed again meanwhile',
+    `A deploy of ${name} began while it was destroyed, so the record is left as it is. Run it again once the deploy has ended.`,
+  )
+}
+
+function sharedState(
+  stack: string,
+  name: string,
+  foreign: readonly { readonly id: string; readonly name: string }[],
+) {
+  const list = foreign.map((one) => `"${one.name}" (${one.id})`).join(', ')
+  return refuse(
+    'environment_shared',
+    `The state of ${stack} is not of ${name} alone`,
+    `It holds ${list}, which the record of ${name} does not name. Nothing of it was destroyed. Give each environment a state of its own (BranchStack, names.stateKey), and destroy this one from its program.`,
+  )
+}

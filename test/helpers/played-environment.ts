@@ -1,0 +1,108 @@
+import type { EnvironmentDeps, SynthesizedStack } from '../../lib/cli/env/environment-deps'
+import { createRecordStore } from '../../lib/cli/env/record-store'
+import type { Refusal } from '../../lib/engine/refusal'
+import { environmentName } from '../../lib/model/environment-name'
+import { readBlocks } from '../../lib/stacks/blocks'
+import { rememberingDeps } from '../unit/cli/cli-deps'
+import { createFakeClock, type FakeClock } from './fake-clock'
+import { createMemoryStore, type MemoryStore, type MemoryStoreSeed } from './memory-store'
+
+/** The commands on environments with everything outside of them in memory. */
+export interface PlayedEnvironment extends EnvironmentDeps {
+  readonly out: () => string
+  readonly error: () => string
+  readonly account: MemoryStore
+  readonly clock: FakeClock
+  /** Texts of the records, by name. */
+  readonly texts: Map<string, string>
+  /** Texts of the states, by the name of the stack. */
+  readonly states: Map<string, string>
+  /** What happens when stacks are deployed, or a stack is destroyed; a stack's state is gone after. */
+  onDeploy: () => Promise<void>
+  onDestroy: (stack: string) => Promise<void>
+}
+
+/** One environment `shop--pr-12` of one stack with one application, in an account with this seed. */
+export function playEnvironment(seed: MemoryStoreSeed = {}): PlayedEnvironment {
+  const account = createMemoryStore(seed)
+  const clock = createFakeClock()
+  const texts = new Map<string, string>()
+  const states = new Map<string, string>()
+  const played: PlayedEnvironment = {
+    ...rememberingDeps(),
+    account,
+    clock,
+    texts,
+    states,
+    now: clock.now,
+    onDeploy: async () => {},
+    onDestroy: async () => {},
+    store: createRecordStore({
+      place: 'memory',
+      get: async (name) => texts.get(name),
+      put: async (name, text) => void texts.set(name, text),
+      list: async () => [...texts.keys()],
+    }),
+    project: {
+      synthesize: async () => [aStack()],
+      deploy: () => played.onDeploy(),
+      pullState: async ({ name }) => states.get(name),
+    },
+    openStack: async ({ name }) => ({
+      pullState: async () => states.get(name),
+      destroy: async () => {
+        await played.onDestroy(name)
+        states.delete(name)
+      },
+      close: async () => {},
+    }),
+    openAccount: () => ({
+      applications: account.applications,
+      numbers: account.numbers,
+      key: 'account',
+    }),
+  }
+  return played
+}
+
+/** A stack that is the environment of pull request 12, and declares one application. */
+export function aStack(environment = 'pr-12'): SynthesizedStack {
+  const name = environmentName('shop', environment)
+  return {
+    name,
+    folder: '/nowhere',
+    declarations: {
+      files: [],
+      blocks: readBlocks([]),
+      isDeclared: true,
+      unread: [],
+      variable: () => undefined,
+    },
+    manifest: JSON.stringify({
+      version: 1,
+      project: 'shop',
+      environment,
+      name,
+      pull_request: 12,
+      applications: [`${name}--shop`],
+      tags: { owner: 'ana' },
+    }),
+  }
+}
+
+/** The text of a state with these applications. */
+export function stateWith(applications: readonly { readonly id: string; readonly name: string }[]) {
+  const instances = applications.map((attributes, index) => ({ index_key: index, attributes }))
+  const resource = { mode: 'managed', type: 'vonage_application', name: 'shop', instances }
+  return JSON.stringify({ version: 4, resources: [resource] })
+}
+
+/** What a command failed with, as the person reads it. */
+export async function failureOf(work: Promise<unknown>): Promise<string> {
+  const error: unknown = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  )
+  const { code, message, detail } = error as Refusal
+  return `${message}: ${detail} [${code}]`
+}
