@@ -46,9 +46,17 @@ function tellOf(action: JsonObject, call: PlayedCall, now: Date) {
     return { subject: 'notify', parameters: notifyParameters(call, payload ?? null, now) }
   }
   if (kind === 'connect' && eventType === 'synchronous') {
-    return { subject: 'connect unanswered', parameters: statusParameters(call, 'unanswered', now) }
+    const leg = { ...call, from: call.to, to: numberOf(action) ?? call.from }
+    return { subject: 'connect unanswered', parameters: statusParameters(leg, 'unanswered', now) }
   }
   return undefined
+}
+
+/** The phone number that a `connect` calls, if it calls one. */
+function numberOf({ endpoint }: JsonObject): string | undefined {
+  const [first] = Array.isArray(endpoint) ? (endpoint as readonly Json[]) : []
+  const number = isJsonObject(first) ? first['number'] : undefined
+  return typeof number === 'string' ? number : undefined
 }
 
 function notifyParameters(call: PlayedCall, payload: Json, now: Date): JsonObject {

@@ -34,7 +34,10 @@ export async function playCallbacks(
   }
 }
 
-/** An SMS that came in. Source: Messages API specification 1.17.0, webhook inbound-message; 0.1 for version v0.1. */
+/**
+ * An SMS that came in. Source: Messages API specification 1.20.0, webhook inbound-message, inboundMessageSMS (its
+ * `origin` may be left out; `message_type` is in the schemas of the other channels only); 0.1 for version v0.1.
+ */
 export const inboundMessage: BuildCallbacks = ({ own, other, version }, { ports }) => {
   const common = { message_uuid: ports.newId(), timestamp: ports.now().toISOString() }
   const text = 'Rehearsal of an inbound message.'
@@ -50,16 +53,18 @@ export const inboundMessage: BuildCallbacks = ({ own, other, version }, { ports 
     channel: 'sms',
     from: other,
     to: own,
-    context_status: 'none',
     message_type: 'text',
     text,
-    sms: { num_messages: '1' },
+    sms: { num_messages: '1', keyword: 'REHEARSAL' },
     usage: { currency: 'EUR', price: '0.00' },
   }
   return [{ subject: 'message', parameters: version === 'v0.1' ? older : newer }]
 }
 
-/** How a sent SMS fares. Source: Messages API specification 1.17.0, webhook message-status; 0.1 for version v0.1. */
+/**
+ * How a sent SMS fares. Source: Messages API specification 1.20.0, webhook message-status, messageStatusSMS (its
+ * `destination` may be left out); 0.1 for version v0.1.
+ */
 export const messageStatuses: BuildCallbacks = ({ own, other, version }, { ports }) => {
   const message_uuid = ports.newId()
   return ['submitted', 'delivered'].map((status) => {
@@ -71,12 +76,16 @@ export const messageStatuses: BuildCallbacks = ({ own, other, version }, { ports
       to: { type: 'sms', number: other },
       usage,
     }
-    const newer = { ...common, channel: 'sms', from: own, to: other, usage }
+    const sms = { count_total: '1' }
+    const newer = { ...common, channel: 'sms', from: own, to: other, sms, usage }
     return { subject: status, parameters: version === 'v0.1' ? older : newer }
   })
 }
 
-/** A user who joins a conversation. Source: Vonage Conversation API, event member:joined. */
+/**
+ * A user who joins a conversation. Source: Vonage Conversation API, concepts, conversation: the events of an example,
+ * member:joined; a webhook also has the ids that the path of the list has there.
+ */
 export const rtcEvents: BuildCallbacks = (_facts, { identity, ports }) => {
   const conversation = `CON-${ports.newId()}`
   const member = `MEM-${ports.newId()}`
@@ -89,12 +98,9 @@ export const rtcEvents: BuildCallbacks = (_facts, { identity, ports }) => {
     conversation_id: conversation,
     timestamp,
     from: member,
-    body: {
-      user,
-      channel: { type: 'app' },
-      timestamp: { joined: timestamp },
-      initiator: { joined: { isSystem: true } },
-    },
+    to: '',
+    body: { user, channel: { type: 'app' }, timestamp: { joined: timestamp } },
+    state: '',
   }
   return [{ subject: 'member:joined', parameters }]
 }

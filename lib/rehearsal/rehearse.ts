@@ -79,8 +79,10 @@ async function play(
   const { other } = placeholders
   const version = String(treeAt(application.capabilities, ['messages', 'version']))
   const facts: CallbackFacts = { own, other, version }
-  const inbound = { direction: 'inbound', from: other, to: own } as const
-  const outbound = { direction: 'outbound', from: own, to: other } as const
+  const wanted = treeAt(application.capabilities, ['voice', 'region'])
+  const region = typeof wanted === 'string' ? wanted : undefined
+  const inbound = { direction: 'inbound', from: other, to: own, region } as const
+  const outbound = { direction: 'outbound', from: own, to: other, region } as const
   switch (stage.event) {
     case 'call':
       return await playCall(webhook, application, withIds(inbound, stage), stage)
@@ -101,7 +103,7 @@ async function play(
 }
 
 function withIds(
-  sides: Pick<PlayedCall, 'direction' | 'from' | 'to'>,
+  sides: Omit<PlayedCall, 'uuid' | 'conversationUuid'>,
   { ports }: Stage,
 ): PlayedCall {
   return { ...sides, uuid: ports.newId(), conversationUuid: `CON-${ports.newId()}` }

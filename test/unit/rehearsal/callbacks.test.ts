@@ -25,6 +25,9 @@ function aMessenger(version: string): RawApplication {
 
 const caller = anApplicationWith({}, { rtc: { webhooks: { event_url: webhook('rtc') } } })
 
+/** Where the clock stands. */
+const at = '2026-01-02T03:04:05.000Z'
+
 async function bodiesOf(application: RawApplication, event: RehearsalEvent) {
   const { requests, rehearsal } = await playRehearsal(application, {}, { event })
   expect(rehearsal).toMatchObject({ passed: true, call: undefined, nccoProblems: undefined })
@@ -33,28 +36,76 @@ async function bodiesOf(application: RawApplication, event: RehearsalEvent) {
 
 describe('messages and rtc', () => {
   it('sends an inbound message in the version that the application asks for', async () => {
-    expect(await bodiesOf(aMessenger('v1'), 'message')).toMatchObject([
-      { channel: 'sms', from: '447700900999', to: '447700900123', message_type: 'text' },
+    const common = { message_uuid: 'id-1', timestamp: at }
+    const text = 'Rehearsal of an inbound message.'
+    expect(await bodiesOf(aMessenger('v1'), 'message')).toEqual([
+      {
+        ...common,
+        channel: 'sms',
+        from: '447700900999',
+        to: '447700900123',
+        message_type: 'text',
+        text,
+        sms: { num_messages: '1', keyword: 'REHEARSAL' },
+        usage: { currency: 'EUR', price: '0.00' },
+      },
     ])
-    expect(await bodiesOf(aMessenger('v0.1'), 'message')).toMatchObject([
-      { from: { type: 'sms', number: '447700900999' }, message: { content: { type: 'text' } } },
+    expect(await bodiesOf(aMessenger('v0.1'), 'message')).toEqual([
+      {
+        ...common,
+        from: { type: 'sms', number: '447700900999' },
+        to: { type: 'sms', number: '447700900123' },
+        direction: 'inbound',
+        message: { content: { type: 'text', text } },
+      },
     ])
   })
 
   it('sends the statuses of one message', async () => {
-    expect(await bodiesOf(aMessenger('v1'), 'message-status')).toMatchObject([
-      { message_uuid: 'id-1', status: 'submitted', to: '447700900999' },
-      { message_uuid: 'id-1', status: 'delivered', to: '447700900999' },
+    const common = {
+      message_uuid: 'id-1',
+      timestamp: at,
+      usage: { currency: 'EUR', price: '0.00' },
+    }
+    const newer = {
+      ...common,
+      channel: 'sms',
+      from: '447700900123',
+      to: '447700900999',
+      sms: { count_total: '1' },
+    }
+    expect(await bodiesOf(aMessenger('v1'), 'message-status')).toEqual([
+      { ...newer, status: 'submitted' },
+      { ...newer, status: 'delivered' },
     ])
-    expect(await bodiesOf(aMessenger('v0.1'), 'message-status')).toMatchObject([
-      { status: 'submitted', to: { type: 'sms', number: '447700900999' } },
-      { status: 'delivered' },
+    const older = {
+      ...common,
+      from: { type: 'sms', number: '447700900123' },
+      to: { type: 'sms', number: '447700900999' },
+    }
+    expect(await bodiesOf(aMessenger('v0.1'), 'message-status')).toEqual([
+      { ...older, status: 'submitted' },
+      { ...older, status: 'delivered' },
     ])
   })
 
   it('sends an rtc event', async () => {
-    expect(await bodiesOf(caller, 'rtc')).toMatchObject([
-      { type: 'member:joined', application_id: rehearsedId },
+    expect(await bodiesOf(caller, 'rtc')).toEqual([
+      {
+        id: 1,
+        type: 'member:joined',
+        application_id: rehearsedId,
+        conversation_id: 'CON-id-1',
+        timestamp: at,
+        from: 'MEM-id-2',
+        to: '',
+        body: {
+          user: { id: 'USR-id-3', name: 'rehearsal' },
+          channel: { type: 'app' },
+          timestamp: { joined: at },
+        },
+        state: '',
+      },
     ])
   })
 

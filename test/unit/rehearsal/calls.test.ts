@@ -38,23 +38,76 @@ describe('an inbound call', () => {
     )
     expect(requests[0]).toMatchObject({ method: 'GET', body: undefined })
     expect(requests[0]?.url).toBe(
-      'https://example.com/a?shop=1&to=447700900123&from=447700900999&uuid=id-1&conversation_uuid=CON-id-2&endpoint_type=phone',
+      'https://example.com/a?shop=1&to=447700900123&from=447700900999&uuid=id-1&conversation_uuid=CON-id-2&region_url=https%3A%2F%2Fapi-eu-3.vonage.com&endpoint_type=phone',
     )
     expect(requests[0]?.headers['x-vonage-iac-rehearsal']).toBe('call')
   })
 
-  it('tells it in the body of a POST', async () => {
-    const { requests } = await playRehearsal(
-      anApplicationWith({ answer_url: { http_method: 'POST' } }),
-      { answer_url: [answering(200, goodNcco)] },
-    )
+  it('tells it in the body of a POST, with the host of the region', async () => {
+    const answer_url = { address: 'https://example.com/answer_url', http_method: 'POST' }
+    const voice = { webhooks: { answer_url }, region: 'apac-sng' }
+    const { requests } = await playRehearsal(anApplicationWith({}, { voice }), {
+      answer_url: [answering(200, goodNcco)],
+    })
     expect(requests[0]).toMatchObject({ method: 'POST', url: 'https://example.com/answer_url' })
     expect(JSON.parse(requests[0]?.body ?? '')).toEqual({
       to: '447700900123',
       from: '447700900999',
       uuid: 'id-1',
       conversation_uuid: 'CON-id-2',
+      region_url: 'https://api-ap-3.vonage.com',
       endpoint_type: 'phone',
+    })
+  })
+
+  it('tells the event URL of each status, as the webhook reference has it', async () => {
+    const { requests } = await playRehearsal(anApplicationWith({ answer_url: {}, event_url: {} }), {
+      answer_url: [answering(200, goodNcco)],
+    })
+    const at = '2026-01-02T03:04:05.000Z'
+    const call = {
+      from: '447700900999',
+      to: '447700900123',
+      uuid: 'id-1',
+      conversation_uuid: 'CON-id-2',
+      direction: 'inbound',
+      timestamp: at,
+    }
+    expect(requests.slice(1).map(({ body }) => JSON.parse(body ?? '') as unknown)).toEqual([
+      { ...call, status: 'started' },
+      { ...call, status: 'ringing' },
+      { ...call, status: 'answered', start_time: null, rate: null, network: null },
+      {
+        ...call,
+        status: 'completed',
+        start_time: '2026-01-02T03:04:03.000Z',
+        end_time: at,
+        duration: '2',
+        network: 'GB-FIXED',
+        rate: '0.00',
+        price: '0.00',
+      },
+    ])
+  })
+
+  it('tells of a synchronous connect as of the call that it makes', async () => {
+    const connect = {
+      action: 'connect',
+      eventType: 'synchronous',
+      endpoint: [{ type: 'phone', number: '447700900001' }],
+    }
+    const { requests } = await playRehearsal(anApplicationWith({ answer_url: {}, event_url: {} }), {
+      answer_url: [answering(200, [connect])],
+    })
+    expect(JSON.parse(requests[4]?.body ?? '')).toEqual({
+      from: '447700900123',
+      to: '447700900001',
+      uuid: 'id-1',
+      conversation_uuid: 'CON-id-2',
+      status: 'unanswered',
+      direction: 'outbound',
+      detail: 'timeout',
+      timestamp: '2026-01-02T03:04:05.000Z',
     })
   })
 
