@@ -16,6 +16,9 @@ export const defaultLimits: Limits = { application_rps: 0, numbers_rps: 0, laten
 
 const WINDOW_MS = 1000
 
+/** An hour, as for the delay of a fault: longer waits would overflow Node's timers, which then do not wait at all. */
+const MAX_LATENCY_MS = 3_600_000
+
 /** Counts what was let through in the last second, for each API apart. */
 export class RateWindow {
   readonly #admittedAt = { application: [] as number[], numbers: [] as number[] }
@@ -43,9 +46,10 @@ export function setLimits(before: Limits, values: unknown): Limits {
     if (!limitNames.includes(name)) {
       return [`${name} is no limit. Limits are: ${limitNames.join(', ')}.`]
     }
-    return Number.isSafeInteger(value) && Number(value) >= 0
-      ? []
-      : [`${name} must be a whole number from 0 (none), got ${JSON.stringify(value)}.`]
+    const max = name === 'latency_ms' ? MAX_LATENCY_MS : Number.MAX_SAFE_INTEGER
+    if (Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= max) return []
+    const end = name === 'latency_ms' ? ` to ${MAX_LATENCY_MS}` : ''
+    return [`${name} must be a whole number from 0 (none)${end}, got ${JSON.stringify(value)}.`]
   })
   if (problems.length > 0) throw new EmulatorError('Some limits cannot be set.', { problems })
   return { ...before, ...values }

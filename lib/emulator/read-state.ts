@@ -75,7 +75,8 @@ function removeStrayLogs(path: string, oldest: number, youngest: number): void {
 
 function readText(path: string, origin: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8')
+    // Editors on Windows begin a file with a byte order mark, which is no JSON.
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
     throw new EmulatorError(`${origin} ${path} cannot be read.`, { cause })

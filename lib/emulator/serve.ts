@@ -7,7 +7,10 @@ import type { ApiRequest } from './exchange'
 import { sendAnswer } from './send-answer'
 import { serveApi } from './serve-api'
 
+/** The emulator's own limit: Vonage documents none. */
 const MAX_BODY_BYTES = 64 * 1024 * 1024
+
+class BodyTooLarge extends EmulatorError {}
 
 /** Answers one HTTP request, to a control call or to an API. Never rejects. */
 export async function serve(
@@ -21,9 +24,10 @@ export async function serve(
   } catch (error) {
     // When it closes, or the client has gone, there is nobody left to answer.
     if (closing.aborted || response.headersSent || response.destroyed) return
+    const isTooLarge = error instanceof BodyTooLarge
     sendAnswer(response, {
-      status: 500,
-      body: { title: 'Emulator failed', detail: explain(error) },
+      status: isTooLarge ? 413 : 500,
+      body: { title: isTooLarge ? 'Too large' : 'Emulator failed', detail: explain(error) },
     })
   }
 }
@@ -61,7 +65,7 @@ async function readText(incoming: IncomingMessage): Promise<string> {
   let length = 0
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     length += chunk.length
-    if (length > MAX_BODY_BYTES) throw new EmulatorError('The body is larger than 64 MiB.')
+    if (length > MAX_BODY_BYTES) throw new BodyTooLarge('The body is larger than 64 MiB.')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')

@@ -18,8 +18,9 @@ export const connectionFaults = {
   connection_refused: 'nothing accepts connections there',
   connection_lost: 'the connection was closed before the answer was whole',
   name_not_found: 'its name cannot be resolved',
-  tls_failed: 'its TLS certificate is not accepted',
+  tls_failed: 'its TLS certificate is not trusted, or it does not speak TLS',
   not_http: 'what answers there does not speak HTTP as expected',
+  no_address: 'its address is no URL of http or https',
   unreachable: 'it cannot be reached',
 } as const
 
@@ -29,6 +30,8 @@ export type ConnectionFault = keyof typeof connectionFaults
 export interface WebhookAnswer {
   readonly status: number
   readonly contentType: string | undefined
+  /** How the body is packed, as `gzip`, although no packing was asked for. */
+  readonly contentEncoding?: string | undefined
   /** Where a redirect points to, as it was sent. */
   readonly location: string | undefined
   readonly body: string

@@ -21,7 +21,7 @@ function exchange(webhook: WebhookRequest, signal: AbortSignal): Promise<Webhook
   return new Promise((resolve, reject) => {
     const outgoing = open(webhook)
     if (outgoing === undefined) {
-      resolve({ fault: 'unreachable' })
+      resolve({ fault: 'no_address' })
       return
     }
     let timer = setTimeout(() => end({ fault: 'connect_timeout' }), webhook.connectTimeoutMs)
@@ -65,6 +65,7 @@ function readAnswer(incoming: IncomingMessage, end: (reply: WebhookReply) => voi
     end({
       status: incoming.statusCode ?? 0,
       contentType: incoming.headers['content-type'],
+      contentEncoding: incoming.headers['content-encoding'],
       location: incoming.headers.location,
       body: Buffer.concat(chunks).toString('utf8', 0, maxBodyBytes),
       isCut,

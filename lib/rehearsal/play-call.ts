@@ -52,6 +52,9 @@ export async function playCall(
     stage,
   )
   if (first.actions === undefined) return await endCall(first, webhooks, call, stage)
+  if (first.actions.length === 0) {
+    stage.notes.push('The NCCO has no actions, so the call ends as soon as it is answered.')
+  }
   if (!isOutbound) await tellStatuses(openingStatuses, 'in_progress', webhooks, call, stage)
   const end = await playNcco(first.actions, webhooks, call, stage)
   await tellStatuses(['completed'], 'in_progress', webhooks, call, stage)

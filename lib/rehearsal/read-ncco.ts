@@ -15,13 +15,21 @@ const nothing: NccoReading = { actions: undefined, problems: [] }
  * @param isOptional Whether any other answer than a list means "go on", as for events.
  */
 export function readNcco(answer: WebhookAnswer, isOptional: boolean): NccoReading {
-  const { body, contentType = '', isCut } = answer
+  const { body, contentType = '', contentEncoding = 'identity', isCut } = answer
+  if (contentEncoding !== 'identity' && !isOptional) {
+    return faulty(
+      `The answer is packed with ${contentEncoding}, which the request did not ask for.`,
+    )
+  }
   if (isOptional && !body.trimStart().startsWith('[')) return nothing
   if (isCut) return faulty(`The answer is larger than ${maxBodyBytes} bytes.`)
   if (body.trim() === '') return faulty('The answer is empty, where an NCCO must be.')
   // Source: Vonage support, "What happens if the NCCO download request fails".
   if (/^(text\/html|\w+\/xml)/i.test(contentType)) {
     return faulty(`The answer is ${contentType}, and Vonage takes application/json.`)
+  }
+  if (body.startsWith('\uFEFF')) {
+    return faulty('The answer begins with a byte order mark, which is no JSON.')
   }
   const json = parseJson(body)
   if (json === undefined) return faulty('The answer is no JSON.')

@@ -1,3 +1,4 @@
+import type { NccoProblem } from './check-ncco'
 import type { CallEnd, Rehearsal, Step } from './rehearsal'
 
 const endings: Readonly<Record<CallEnd, string>> = {
@@ -12,11 +13,22 @@ export function renderRehearsal(rehearsal: Rehearsal): string {
   const lines = [
     ...notes.map((note) => `note: ${note}`),
     ...renderSteps(steps),
-    ...nccoProblems.map(({ path, message }) => `NCCO fault: ${path}${path && ' '}${message}`),
+    ...renderFaults(nccoProblems),
     ...lost.map((what) => `not taken: ${what}`),
     renderVerdict(rehearsal),
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** As many faults as somebody may want to read; JSON has them all. */
+const MAX_FAULTS = 50
+
+function renderFaults(problems: readonly NccoProblem[]): readonly string[] {
+  const shown = problems
+    .slice(0, MAX_FAULTS)
+    .map(({ path, message }) => `NCCO fault: ${path}${path && ' '}${message}`)
+  const left = problems.length - shown.length
+  return left === 0 ? shown : [...shown, `and ${left} NCCO faults more: --json shows them all`]
 }
 
 function renderSteps(steps: readonly Step[]): readonly string[] {

@@ -132,7 +132,7 @@ describe('control calls', () => {
 
   it('limits that make no sense are refused', async () => {
     await withEmulator({}, async ({ url }) => {
-      const body = { numbers_rps: -1, rps: 1 }
+      const body = { numbers_rps: -1, rps: 1, latency_ms: 2_147_483_648 }
       const result = await call(url, 'PUT', '/__emulator/limits', { body })
       expect([result.status, result.body]).toEqual([
         400,
@@ -141,6 +141,7 @@ describe('control calls', () => {
           problems: [
             'numbers_rps must be a whole number from 0 (none), got -1.',
             'rps is no limit. Limits are: application_rps, numbers_rps, latency_ms.',
+            'latency_ms must be a whole number from 0 (none) to 3600000, got 2147483648.',
           ],
         },
       ])

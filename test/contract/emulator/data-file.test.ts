@@ -51,6 +51,11 @@ describe('the data file', () => {
     })
   })
 
+  it('may begin with a byte order mark, as editors on Windows write it', async () => {
+    await writeFile(dataFile, `\uFEFF${JSON.stringify(seed)}`)
+    expect(readData()).toEqual(seed)
+  })
+
   it('never holds a private key', async () => {
     await withEmulator({ dataFile }, async ({ url }) => {
       const created = await call(url, 'POST', '/v2/applications', { body: { name: 'shop' } })

@@ -41,6 +41,19 @@ describe('a request that is not HTTP by its rules', () => {
     })
   })
 
+  it('a body of more than 64 MiB is a 413 and is not kept', async () => {
+    await withEmulator({ seed }, async ({ url }) => {
+      const body = new Uint8Array(64 * 1024 * 1024 + 1)
+      const headers = { authorization: rightAuthorization, 'content-type': 'application/json' }
+      const answer = await fetch(`${url}/v2/applications`, { method: 'POST', headers, body })
+      expect(answer.status).toBe(413)
+      expect(await answer.json()).toEqual({
+        title: 'Too large',
+        detail: 'The body is larger than 64 MiB.',
+      })
+    })
+  })
+
   it('what does not even begin as a request is a bare 400', async () => {
     await withEmulator({ seed }, async ({ port }) => {
       expect(await exchange(port, ['{}\r\n\r\n'])).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/)

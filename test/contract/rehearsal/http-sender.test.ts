@@ -54,6 +54,7 @@ describe('createHttpSender', () => {
     expect(await send(`${server.url}/a?b=c`, { method: 'POST', headers, body })).toEqual({
       status: 202,
       contentType: 'application/json',
+      contentEncoding: undefined,
       location: undefined,
       body: '[]',
       isCut: false,
@@ -115,8 +116,8 @@ describe('createHttpSender', () => {
     const chat = await serveSocket((socket) => socket.end('hello\r\n'))
     expect(await send(`http://127.0.0.1:${chat}/`)).toEqual({ fault: 'not_http' })
     expect(await send('http://nowhere.invalid/')).toEqual({ fault: 'name_not_found' })
-    expect(await send('ftp://127.0.0.1/')).toEqual({ fault: 'unreachable' })
-    expect(await send('nonsense')).toEqual({ fault: 'unreachable' })
+    expect(await send('ftp://127.0.0.1/')).toEqual({ fault: 'no_address' })
+    expect(await send('nonsense')).toEqual({ fault: 'no_address' })
   })
 
   it('does not accept a certificate that nobody vouches for', async () => {

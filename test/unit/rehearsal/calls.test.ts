@@ -302,17 +302,29 @@ describe('an NCCO with faults', () => {
     })
   })
 
-  it('is one that comes as a web page, or is larger than any NCCO', async () => {
+  it('is one that comes as a web page or packed, or is larger than any NCCO', async () => {
     const good = answering(200, goodNcco)
     for (const [change, message] of [
       [{ contentType: 'text/html; charset=utf-8' }, /text\/html; .*application\/json/],
       [{ isCut: true }, /larger than 1048576 bytes/],
+      [{ contentEncoding: 'gzip' }, /^The answer is packed with gzip, .* did not ask for\./],
+      [{ body: '\uFEFF[]' }, /^The answer begins with a byte order mark/],
     ] as const) {
       const { rehearsal } = await playRehearsal(anApplicationWith({ answer_url: {} }), {
         answer_url: [{ ...good, ...change }],
       })
       expect(rehearsal.nccoProblems?.[0]?.message).toMatch(message)
     }
+  })
+})
+
+describe('an NCCO without actions', () => {
+  it('is taken, with a note that the call ends at once', async () => {
+    const { rehearsal } = await playRehearsal(whole, { answer_url: [answering(200, [])] })
+    expect(rehearsal).toMatchObject({ passed: true, call: 'answered' })
+    expect(rehearsal.notes).toContain(
+      'The NCCO has no actions, so the call ends as soon as it is answered.',
+    )
   })
 })
 

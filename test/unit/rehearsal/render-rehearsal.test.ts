@@ -49,6 +49,17 @@ describe('renderRehearsal', () => {
     ])
   })
 
+  it('shows the first fifty faults of an NCCO that has more', async () => {
+    const wrong = Array.from({ length: 60 }, () => ({ action: 'talk' }))
+    const { rehearsal } = await playRehearsal(anApplicationWith({ answer_url: {} }), {
+      answer_url: [answering(200, wrong)],
+    })
+    const lines = renderRehearsal(rehearsal).split('\n')
+    expect(lines.filter((line) => line.startsWith('NCCO fault: '))).toHaveLength(50)
+    expect(lines).toContain('and 10 NCCO faults more: --json shows them all')
+    expect(rehearsalToReport(rehearsal).ncco?.problems).toHaveLength(60)
+  })
+
   it('says when only --strict fails it', async () => {
     const replies = { answer_url: [answering(503), answering(200, goodNcco)] }
     const { rehearsal } = await playRehearsal(silent, replies, { isStrict: true, identity: signed })
