@@ -3,6 +3,8 @@ import type { CliCommand } from './command'
 import { driftCommand } from './drift-command'
 import { emulatorCommand } from './emulator-command'
 import { envDownCommand } from './env-down-command'
+import { envExtendCommand } from './env-extend-command'
+import { envGcCommand } from './env-gc-command'
 import { envLsCommand } from './env-ls-command'
 import { envUpCommand } from './env-up-command'
 import { importCommand } from './import-command'
@@ -19,7 +21,9 @@ export const commands: readonly CliCommand[] = [
   emulatorCommand,
   envUpCommand,
   envLsCommand,
+  envExtendCommand,
   envDownCommand,
+  envGcCommand,
   importCommand,
   jwtCommand,
   pluginInstallCommand,

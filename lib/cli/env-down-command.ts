@@ -16,6 +16,8 @@ import { type ExitCode, exitCodes } from './exit-codes'
 export interface EnvDownOptions {
   readonly store: string | undefined
   readonly choice: EnvironmentChoice
+  /** The lock of a killed job. */
+  readonly lockId: string | undefined
   /** Whether it is destroyed without being asked. */
   readonly isAgreed: boolean
   readonly json: boolean
@@ -32,6 +34,10 @@ export const envDownCommand = defineCommand<EnvDownOptions>({
     storeOption,
     { flags: '--branch <name>', help: 'the environment of this branch, in place of ENV' },
     { flags: '--project <name>', help: 'of this project, where several have the branch' },
+    {
+      flags: '--unlock <id>',
+      help: "remove this lock first, which a killed job left: Terraform's error names it",
+    },
     { flags: '--yes', help: 'do not ask' },
   ],
   parse: parseEnvDownOptions,
@@ -44,8 +50,15 @@ export function parseEnvDownOptions(values: OptionValues): ParsedOptions<EnvDown
   if ((name === undefined) === (branch === undefined)) return { diagnostics: [noChoice] }
   const choice =
     branch === undefined ? { name: name ?? '' } : { branch, project: textOf(values['project']) }
-  const [isAgreed, json] = [values['yes'] === true, values['json'] === true]
-  return { options: { store: readStorePlace(values), choice, isAgreed, json } }
+  return {
+    options: {
+      store: readStorePlace(values),
+      choice,
+      lockId: textOf(values['unlock']),
+      isAgreed: values['yes'] === true,
+      json: values['json'] === true,
+    },
+  }
 }
 
 const noChoice: Diagnostic = {
@@ -73,7 +86,7 @@ export async function runEnvDown(
     return exitCodes.failed
   }
   const say = (what: string) => deps.writeError(`${record.name}: ${what}\n`)
-  return tell(await takeDown(record, deps, say), options, deps)
+  return tell(await takeDown(record, deps, say, options.lockId), options, deps)
 }
 
 function tell(

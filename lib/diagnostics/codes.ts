@@ -24,6 +24,7 @@ export const diagnosticCodes = {
   attribute_required: 'An attribute that must be set is missing.',
   attribute_unsupported: 'An attribute or capability that does not exist here was set.',
   branch_missing: 'Nothing says which branch an environment is for.',
+  branch_source_failed: 'A source of branches does not answer, so nothing is cleaned up.',
   branch_protected: 'A branch that is protected shall get an environment.',
   capability_exists:
     'An application has the capability already that shall be added, with other values.',

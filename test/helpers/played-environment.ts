@@ -1,3 +1,4 @@
+import { nameSource } from '../../lib/cli/env/branches/source'
 import type { EnvironmentDeps, SynthesizedStack } from '../../lib/cli/env/environment-deps'
 import { createRecordStore } from '../../lib/cli/env/record-store'
 import type { Refusal } from '../../lib/engine/refusal'
@@ -17,6 +18,9 @@ export interface PlayedEnvironment extends EnvironmentDeps {
   readonly texts: Map<string, string>
   /** Texts of the states, by the name of the stack. */
   readonly states: Map<string, string>
+  /** What every source knows; github alone knows pull requests. */
+  readonly branches: Set<string>
+  readonly pullRequests: Set<number>
   /** What happens when stacks are deployed, or a stack is destroyed; a stack's state is gone after. */
   onDeploy: () => Promise<void>
   onDestroy: (stack: string) => Promise<void>
@@ -34,6 +38,8 @@ export function playEnvironment(seed: MemoryStoreSeed = {}): PlayedEnvironment {
     clock,
     texts,
     states,
+    branches: new Set(['main']),
+    pullRequests: new Set(),
     now: clock.now,
     onDeploy: async () => {},
     onDestroy: async () => {},
@@ -54,7 +60,13 @@ export function playEnvironment(seed: MemoryStoreSeed = {}): PlayedEnvironment {
         await played.onDestroy(name)
         states.delete(name)
       },
+      unlock: async () => {},
       close: async () => {},
+    }),
+    readSource: async (source) => ({
+      source: nameSource(source),
+      branches: played.branches,
+      openPullRequests: source.kind === 'github' ? played.pullRequests : undefined,
     }),
     openAccount: () => ({
       applications: account.applications,

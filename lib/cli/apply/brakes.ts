@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic'
 import type { Change } from '../../engine/change'
 import { UNKNOWN } from '../../model/tree'
+import { isLargePart } from '../large-part'
 import type { Stack } from '../stacks/read-stacks'
 
 /** What a person has allowed. */
@@ -11,10 +12,6 @@ export interface Allowances {
   readonly keysFolder: string | undefined
 }
 
-/** From so many resources on, deleting a large part of them is a mistake more often than a wish. */
-const SMALL_ACCOUNT = 10
-const LARGE_PART = 0.3
-
 /** Why a plan may not be applied; empty when it may. */
 export function findBrakes(
   stacks: readonly Stack[],
@@ -24,7 +21,7 @@ export function findBrakes(
   const withState = stacks.filter(({ recorded }) => recorded !== undefined)
   const deletions = changes.filter(({ action }) => action === 'delete')
   const held = changes.filter(({ action }) => action !== 'create')
-  const isLarge = held.length >= SMALL_ACCOUNT && deletions.length > held.length * LARGE_PART
+  const isLarge = isLargePart(deletions.length, held.length)
   return [
     ...withState.map(({ name }) => holdsState(name)),
     ...(allowed.scope.length === 0 ? [needsScope] : []),

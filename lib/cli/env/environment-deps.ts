@@ -3,6 +3,7 @@ import type { Stores } from '../../engine/read-only'
 import type { StackRecord } from '../../environments/record'
 import type { CliDeps } from '../command'
 import type { FolderDeclarations } from '../stacks/read-folder'
+import type { ReadSource } from './branches/source'
 import type { RecordStore } from './record-store'
 
 /** Everything outside of the program that the commands on environments touch: a test can play each. */
@@ -12,7 +13,8 @@ export interface EnvironmentDeps extends CliDeps {
   readonly project: Project
   /** Makes a recorded stack ready to be destroyed. */
   readonly openStack: OpenStack
-  /** @throws {Problems} when the account cannot be opened */
+  readonly readSource: ReadSource
+  /** The account of a provider block; an empty choice is that of the environment variables. @throws {Problems} */
   readonly openAccount: (choice: ConnectionChoice) => EnvironmentAccount
 }
 
@@ -53,5 +55,7 @@ export interface OpenedStack {
   pullState(): Promise<string | undefined>
   /** @throws {Refusal} `destroy_failed` */
   destroy(): Promise<void>
+  /** Removes the lock that a killed job left. @throws {Refusal} `destroy_failed` when it has no lock of this id */
+  unlock(lockId: string): Promise<void>
   close(): Promise<void>
 }

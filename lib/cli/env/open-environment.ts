@@ -2,6 +2,7 @@ import { isReadOnly, readEnvironment } from '../../config/environment'
 import { createReadOnly } from '../../engine/read-only'
 import type { CliDeps } from '../command'
 import { openAccount } from '../open-account'
+import { createSourceReader } from './branches/read-source'
 import type { EnvironmentDeps } from './environment-deps'
 import { openProject } from './project'
 import { openStore } from './record-store'
@@ -15,6 +16,7 @@ export function openEnvironment(storePlace: string | undefined, deps: CliDeps): 
     store: openStore(storePlace, deps.signal),
     project: openProject(deps),
     openStack: (stack) => openStackFolder(stack, deps.signal),
+    readSource: createSourceReader(deps.signal),
     openAccount: (choice) => {
       const account = openAccount(deps.signal, choice)
       const stores = isReadOnly(readEnvironment()) ? createReadOnly(account) : account

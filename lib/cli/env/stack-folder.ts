@@ -11,7 +11,7 @@ import type { OpenedStack } from './environment-deps'
 import { runTerraform } from './terraform-program'
 
 /** How long a destroy waits for a deploy of the same stack that is still at work. */
-const LOCK_TIMEOUT = '10m'
+const LOCK_TIMEOUT = '5m'
 
 /**
  * A temporary folder with what destroys a recorded stack, initialized with the plugin of this program.
@@ -42,6 +42,9 @@ export async function openStackFolder(
     },
     destroy: async () => {
       await run('destroy', '-auto-approve', '-input=false', `-lock-timeout=${LOCK_TIMEOUT}`)
+    },
+    unlock: async (lockId) => {
+      await run('force-unlock', '-force', lockId)
     },
     close,
   }

@@ -17,6 +17,7 @@ import { openRecordedAccounts } from './record-accounts'
  * Destroys an environment from its record alone: the stacks, last deployed first, then what no state held and the record
  * proves. Only when all of it is found to be gone the record says so. It can be run again at any point.
  * @param say Gets each step as a sentence without its end.
+ * @param lockId A lock of Terraform that a killed job left, removed first. @default none
  * @returns the record as it is now
  * @throws {VonageError} with the reason, which the record keeps
  */
@@ -24,13 +25,14 @@ export async function takeDown(
   record: EnvironmentRecord,
   deps: EnvironmentDeps,
   say: (what: string) => void,
+  lockId?: string,
 ): Promise<EnvironmentRecord> {
   try {
     const accounts = openRecordedAccounts(record, deps)
     const heldIds = new Set(record.deployed.applications.map(({ id }) => id))
     for (const stack of [...record.stacks].reverse()) {
       say(`destroying stack ${stack.name}`)
-      for (const id of await destroyStack(stack, record, deps)) heldIds.add(id)
+      for (const id of await destroyStack(stack, record, deps, lockId)) heldIds.add(id)
     }
     for (const account of accounts) await removeLeftovers(account, { record, heldIds, say })
   } catch (error) {
@@ -58,9 +60,12 @@ async function destroyStack(
   stack: StackRecord,
   record: EnvironmentRecord,
   { openStack }: EnvironmentDeps,
+  lockId: string | undefined,
 ): Promise<readonly string[]> {
   const opened = await openStack(stack)
   try {
+    // Where another stack has it, the destroy of that one says so.
+    if (lockId !== undefined) await opened.unlock(lockId).catch(() => undefined)
     const text = await opened.pullState()
     const resources =
       text === undefined ? [] : parseState(text, `the state of ${stack.name}`, decodeBase64)

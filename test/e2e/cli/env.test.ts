@@ -170,7 +170,7 @@ describe.skipIf(missing !== undefined)('the environment of a branch', () => {
     const there = { HOME: join(elsewhere, 'home'), VONAGE_BRANCH: undefined }
     const listed = await run(elsewhere, ['ls'], there)
     expect(listed.stdout).toMatch(
-      new RegExp(`^shop--${environment} +ana +up +\\d+m +\\d+m +\\S+Z +${number}$`, 'm'),
+      new RegExp(`^shop--${environment} +ana +up +\\d+m +\\d+m +\\S+Z +${number} +unknown$`, 'm'),
     )
     const orphan = await createApplication(shop)
     await editNumber(emulator, msisdn(Number(number === msisdn(0))), (one) => ({

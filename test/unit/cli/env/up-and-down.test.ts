@@ -206,8 +206,9 @@ describe('env ls', () => {
     played.texts.set('shop--pr-13', '{}')
     expect(await ls(played)).toBe(1)
     expect(played.out()).toContain(
-      'NAME         OWNER  STATUS  AGE  IDLE  KEPT UNTIL                NUMBERS\n' +
-        'shop--pr-12  ana    up      3d   3d    2026-01-03T03:04:05.000Z  -\n',
+      'NAME         OWNER  STATUS  AGE  IDLE  KEPT UNTIL                NUMBERS  ORPHAN\n' +
+        'shop--pr-12  ana    up      3d   3d    2026-01-03T03:04:05.000Z  -        unknown\n' +
+        'Whether it is an orphan is unknown: no source was asked, and 2 must agree.\n',
     )
     expect(played.error()).toContain('The record of shop--pr-13 cannot be used')
   })
