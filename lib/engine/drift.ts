@@ -1,8 +1,12 @@
 import type { ApplicationTree } from '../model/application'
+import type { ApplicationPart } from '../model/application-part'
 import { isLeaf, isObjectTree, type Tree, treeAt } from '../model/tree'
 import { type AttributeChange, diffTrees } from './attribute-change'
 import { type DriftCause, driftCauses } from './drift-cause'
 import { type DriftSeverity, severityOf } from './drift-severity'
+import { featuresOf } from './number-filter'
+import { wholeOf } from './plan-part'
+import type { OwnedNumber } from './ports'
 import { attributeAt } from './written'
 
 /** One value that is not the expected one (`before`), and why that may be. */
@@ -21,6 +25,28 @@ export function findApplicationDrift(
     const cause = causeOf(change, isRewritten)
     return { ...change, cause, severity: cause === 'default-added' ? 'low' : severityOf(change) }
   })
+}
+
+/** How a part of an application differs, with paths from the application's root. */
+export function findPartDrift(
+  part: ApplicationPart,
+  expected: Tree,
+  actual: Tree,
+): readonly Drift[] {
+  return findApplicationDrift(wholeOf(part, expected), wholeOf(part, actual))
+}
+
+/** How a leased number differs from the one that was recorded, beside the application that it is linked to. */
+export function findLeaseDrift(expected: OwnedNumber, actual: OwnedNumber): readonly Drift[] {
+  const valuesOf = (number: OwnedNumber) => ({
+    number_country: number.country,
+    number_features: [...featuresOf(number)].sort().join(', '),
+  })
+  return diffTrees(valuesOf(expected), valuesOf(actual)).map((change) => ({
+    ...change,
+    cause: 'edited',
+    severity: severityOf(change),
+  }))
 }
 
 /** The part of a number link that can be another without the number being another one. */

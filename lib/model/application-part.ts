@@ -1,5 +1,5 @@
 import type { Attribute, LeafAttribute, Limit, ObjectAttribute } from './attribute'
-import { type CapabilityName, capabilities } from './capabilities'
+import { type CapabilityName, capabilities, capabilityNames } from './capabilities'
 import { numberLink } from './number-link'
 
 /** A part of an application that is declared on its own, beside whoever owns the application. */
@@ -22,6 +22,36 @@ export function findWebhookPart(capability: string, webhook: string): Applicatio
   const attribute = new Map(Object.entries(webhookSlots[capability] ?? {})).get(webhook)
   if (attribute === undefined) return undefined
   return { kind: 'webhook', path: ['capabilities', capability, 'webhooks', webhook], attribute }
+}
+
+/** Attributes by name: of a configuration, a plan or a state. */
+type Attributes = Readonly<Record<string, unknown>>
+
+/** The capabilities that are set among the attributes of a `vonage_application_capability`. */
+export function findSetCapabilities(attributes: Attributes): readonly CapabilityName[] {
+  return capabilityNames.filter((name) => (attributes[name] ?? null) !== null)
+}
+
+/** The part of a `vonage_application_capability`; undefined unless exactly one capability is set. */
+export function partOfCapability(attributes: Attributes): ApplicationPart | undefined {
+  const [name, ...others] = findSetCapabilities(attributes)
+  return name === undefined || others.length > 0 ? undefined : capabilityPart(name)
+}
+
+/** The part of a `vonage_application_webhook`; undefined while its slot is unknown, or there is no such slot. */
+export function partOfWebhook({ capability, webhook }: Attributes): ApplicationPart | undefined {
+  return typeof capability === 'string' && typeof webhook === 'string'
+    ? findWebhookPart(capability, webhook)
+    : undefined
+}
+
+/** The part of the second half of an import id, such as `rtc` or `voice.answer_url`; undefined when it names none. */
+export function findNamedPart(name: string): ApplicationPart | undefined {
+  const [capability = '', webhook, ...rest] = name.split('.')
+  if (rest.length > 0) return undefined
+  if (webhook !== undefined) return findWebhookPart(capability, webhook)
+  const found = capabilityNames.find((known) => known === capability)
+  return found && capabilityPart(found)
 }
 
 /** The capability that a part is, or is in. */

@@ -1,6 +1,7 @@
 import type { ObjectAttribute } from './attribute'
 
 const SPEC = 'Numbers API specification 1.1.0'
+const OURS = 'this provider, design.md section 2'
 
 /** A number of the account, linked to the application that handles its inbound traffic. */
 export const numberLink = {
@@ -37,9 +38,25 @@ export const numberLinkArguments = {
     kind: 'boolean',
     description:
       'Whether the number is taken from an application that this configuration knows nothing of. An error otherwise.',
-    source: 'this provider, design.md section 2',
+    source: OURS,
   },
 } as const satisfies ObjectAttribute['attributes']
+
+/** A free number that is lent to an application. A list of `features` may stand beside these. */
+export const numberLease = {
+  kind: 'object',
+  description: 'A free number of the account, lent to an application.',
+  source: OURS,
+  attributes: {
+    application_id: numberLink.attributes.application_id,
+    country: { ...numberLink.attributes.country, description: 'Only numbers of this country.' },
+    pattern: {
+      kind: 'string',
+      description: 'Only numbers whose digits fit this regular expression.',
+      source: OURS,
+    },
+  },
+} as const satisfies ObjectAttribute
 
 /** What a number can do. Source: Numbers API specification 1.1.0, features. */
 export const numberFeatures = ['SMS', 'VOICE', 'MMS'] as const

@@ -1,11 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic'
-import type { OwnedNumber } from '../engine/ports'
 import { numberFeatures } from '../model/number-link'
 import { checkText } from '../model/text-form'
 import type { Attributes } from '../plugin/schema'
 import type { ObjectValue, Value } from '../plugin/value'
-import { featuresOf } from './data/number-value'
-import { checkPattern, createMatcher, patternRule } from './data/pattern'
+import { checkPattern, patternRule } from './data/pattern'
 
 /** The arguments that say which kind of number is meant; each is optional. */
 export const numberFilterSchema = {
@@ -62,33 +60,6 @@ export function argumentError(
   name: string,
 ): Diagnostic {
   return { severity: 'error', code, summary, detail, path: [name] }
-}
-
-/** Whether a number is of the kind that the arguments say; every number is where none is set. */
-export function createNumberFilter(config: ObjectValue): (number: OwnedNumber) => boolean {
-  const hasDigits = createMatcher(config['pattern'])
-  const wanted = textsOf(config['features'] ?? null)
-  const { country = null } = config
-  return (number) => {
-    const features = featuresOf(number)
-    return (
-      (country === null || number.country === country) &&
-      hasDigits(number.msisdn) &&
-      wanted.every((feature) => features.includes(feature))
-    )
-  }
-}
-
-/** The kind that the arguments say, for messages: `numbers of GB that can VOICE and fit "^4477"`. */
-export function describeNumberFilter(config: ObjectValue): string {
-  const { country = null, pattern = null } = config
-  const features = textsOf(config['features'] ?? null)
-  const limits = [
-    ...(features.length === 0 ? [] : [`can ${[...features].sort().join(', ')}`]),
-    ...(pattern === null ? [] : [`fit ${JSON.stringify(pattern)}`]),
-  ]
-  const place = country === null ? '' : ` of ${String(country)}`
-  return `numbers${place}${limits.length === 0 ? '' : ` that ${limits.join(' and ')}`}`
 }
 
 function textsOf(value: Value): readonly string[] {

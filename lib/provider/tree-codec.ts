@@ -1,5 +1,5 @@
 import type { ObjectAttribute } from '../model/attribute'
-import { isObjectTree, type Tree, UNKNOWN as UNKNOWN_TREE } from '../model/tree'
+import { isObjectTree, type ObjectTree, type Tree, UNKNOWN as UNKNOWN_TREE } from '../model/tree'
 import { BigNumber, isObjectValue, type ObjectValue, UNKNOWN, type Value } from '../plugin/value'
 
 /**
@@ -28,7 +28,7 @@ export function treeToTerraform(tree: Tree): Value {
 }
 
 /** The attributes of the object that a configuration can set; computed ones are left out. */
-export function declaredPart(object: ObjectAttribute, config: ObjectValue): Tree {
+export function declaredPart(object: ObjectAttribute, config: ObjectValue): ObjectTree {
   return Object.fromEntries(
     Object.keys(object.attributes).map((name): [string, Tree] => [
       name,

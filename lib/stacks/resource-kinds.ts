@@ -1,6 +1,7 @@
 import { application, applicationArguments } from '../model/application'
+import { applicationCapability, applicationWebhook } from '../model/application-part'
 import type { ObjectAttribute } from '../model/attribute'
-import { numberLink, numberLinkArguments } from '../model/number-link'
+import { numberLease, numberLink, numberLinkArguments } from '../model/number-link'
 
 /** What a declaration of each type of resource can hold, by Terraform's type name. */
 export const resourceKinds = {
@@ -12,6 +13,9 @@ export const resourceKinds = {
     ...numberLink,
     attributes: { ...numberLink.attributes, ...numberLinkArguments },
   },
+  vonage_application_capability: applicationCapability,
+  vonage_application_webhook: applicationWebhook,
+  vonage_number_lease: numberLease,
 } as const satisfies Record<string, ObjectAttribute>
 
 /** A type of resource that can be compared. */

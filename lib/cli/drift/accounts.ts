@@ -3,13 +3,16 @@ import { VonageError } from '../../diagnostics/errors'
 import { isInScope } from '../../engine/name-pattern'
 import type { RawApplication } from '../../engine/ports'
 import { takeReaders } from '../../engine/read-only'
+import { journalAccount } from '../../journal/open-journal'
 import type { Account } from '../open-account'
 import { readAccount } from '../read-account'
-import type { ComparedAccount } from './compare-recorded'
 import type { Managed } from './find-unmanaged'
+import type { ComparedAccount } from './finding'
 
 /** An account that was read, with what stacks hold of it. */
 export interface OpenedAccount extends ComparedAccount {
+  /** Names the account in the journal of pending creates. */
+  readonly journal: string
   readonly heldIds: Set<string>
   readonly heldMsisdns: Set<string>
   /** What names begin with in each provider block of this account; empty for a block without a prefix. */
@@ -54,6 +57,7 @@ async function openReading(account: Account): Promise<OpenedAccount> {
     apiKey,
     readers,
     reading,
+    journal: journalAccount(account),
     heldIds: new Set(),
     heldMsisdns: new Set(),
     prefixes: new Set(),

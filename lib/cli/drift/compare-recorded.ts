@@ -1,9 +1,8 @@
 import { VonageError } from '../../diagnostics/errors'
 import { applicationPrivateFromJson } from '../../engine/application-private'
-import { findApplicationDrift, findLinkDrift } from '../../engine/drift'
+import { type Drift, findApplicationDrift } from '../../engine/drift'
 import { objectOrEmpty } from '../../engine/json'
 import type { RawApplication } from '../../engine/ports'
-import type { Readers } from '../../engine/read-only'
 import { applicationFromRaw } from '../../engine/read-raw'
 import type { ApplicationId, ApplicationTree } from '../../model/application'
 import {
@@ -14,14 +13,15 @@ import {
 import { childOf, type Tree } from '../../model/tree'
 import type { ComparedResource } from '../../report/build-drift-report'
 import type { RecordedResource } from '../../stacks/recorded'
-import type { AccountReading } from '../read-account'
-
-/** The account that a resource is compared with. */
-export interface ComparedAccount {
-  readonly apiKey: string
-  readonly readers: Readers
-  readonly reading: AccountReading
-}
+import { compareLease, compareLink } from './compare-number'
+import { comparePart } from './compare-part'
+import {
+  type ComparedAccount,
+  type Finding,
+  findOtherAccount,
+  readFailed,
+  readProven,
+} from './finding'
 
 /** Compares one recorded resource with the account, as Terraform's refresh does. */
 export async function compareRecorded(
@@ -45,13 +45,13 @@ export async function compareRecorded(
 /** The row of a recorded resource before it is compared: in sync. */
 export function describeRecorded(resource: RecordedResource, stack: string): ComparedResource {
   const { address, type, attributes, sensitive } = resource
-  const { id, name, msisdn } = attributes
+  const { id, name, full_name, msisdn } = attributes
   return {
     address,
     stack,
     type,
     id: typeof id === 'string' ? id : null,
-    name: textOf(name) ?? textOf(msisdn) ?? null,
+    name: textOf(full_name) ?? textOf(name) ?? textOf(msisdn) ?? null,
     status: 'in_sync',
     drift: [],
     cause: null,
@@ -65,24 +65,22 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
-type Finding = Pick<ComparedResource, 'status'> & Partial<ComparedResource>
-
-/** What a failed read makes of a row: an error, never a resource that is missing. */
-export function readFailed(error: VonageError): Finding {
-  return { status: 'error', reason: `${error.message}. ${error.detail}` }
-}
-
-function compareOne(resource: RecordedResource, account: ComparedAccount): Promise<Finding> {
+async function compareOne(resource: RecordedResource, account: ComparedAccount): Promise<Finding> {
   switch (resource.type) {
     case 'vonage_application':
-      return compareApplication(resource, account)
+      return await compareApplication(resource, account)
+    case 'vonage_application_capability':
+    case 'vonage_application_webhook':
+      return await comparePart(resource, account)
     case 'vonage_number_link':
-      return Promise.resolve(compareLink(resource, account))
+      return compareLink(resource, account)
+    case 'vonage_number_lease':
+      return compareLease(resource, account)
     default:
-      return Promise.resolve({
+      return {
         status: 'not_compared',
         reason: `Resources of the type ${resource.type} are not compared here.`,
-      })
+      }
   }
 }
 
@@ -95,17 +93,14 @@ async function compareApplication(
   return findOtherAccount(resource, account) ?? { status: 'missing', cause: 'application-deleted' }
 }
 
-/** What the list shows as gone or different is read once more by itself: only that proves it. */
-export async function findRaw(
+/** The recorded application as the account has it; undefined when it is gone. @throws {VonageError} when it cannot be read */
+export function findRaw(
   resource: RecordedResource,
-  { reading, readers }: ComparedAccount,
+  account: ComparedAccount,
 ): Promise<RawApplication | undefined> {
-  const { applications } = reading
-  if (applications instanceof VonageError) throw applications
-  const id = String(resource.attributes['id'])
-  const listed = applications.get(id)
-  if (listed !== undefined && compareRaw(resource, listed).status === 'in_sync') return listed
-  return await readers.applications.find(id as ApplicationId)
+  // A state has the id that a read put there.
+  const id = resource.attributes['id'] as ApplicationId
+  return readProven(id, (raw) => compareRaw(resource, raw).status === 'in_sync', account)
 }
 
 function compareRaw(resource: RecordedResource, raw: RawApplication): Finding {
@@ -114,13 +109,21 @@ function compareRaw(resource: RecordedResource, raw: RawApplication): Finding {
   const spokenFor = findSpokenFor(resource)
   const actual = applicationFromRaw(raw, imported ? null : recorded, spokenFor)
   const drift = findApplicationDrift(recorded, actual)
-  if (drift.length > 0) return { status: 'modified', drift }
+  if (drift.length > 0) {
+    return { status: 'modified', drift: drift.map((one) => underPrefix(one, resource)) }
+  }
   const isTold = resource.private !== undefined || recorded.capabilities === null
   const open = isTold ? [] : findOpen(raw, spokenFor)
   if (open.length === 0) return { status: 'in_sync' }
   const reason = `The state does not say whether it speaks for ${open.join(', ')}: what "terraform show -json" prints lacks that. Give the state file itself.`
   const paths = open.map((name) => `/capabilities/${name}`)
   return { status: 'not_compared', not_compared: paths, reason }
+}
+
+/** Under a prefix, what is compared is the whole name. */
+function underPrefix(drift: Drift, { attributes }: RecordedResource): Drift {
+  const hasPrefix = attributes['name'] !== (attributes['full_name'] ?? attributes['name'])
+  return drift.path[0] === 'name' && hasPrefix ? { ...drift, path: ['full_name'] } : drift
 }
 
 /** The capabilities that a state speaks for; when it does not say so itself, those that it surely does. */
@@ -137,42 +140,13 @@ function findOpen(raw: RawApplication, spokenFor: readonly CapabilityName[]) {
   return capabilityNames.filter((name) => has[name] !== undefined && !spokenFor.includes(name))
 }
 
-/** The declared part of a recorded application. */
+/** The declared part of a recorded application, with the name that the account has. */
 export function applicationFromJson(attributes: RecordedResource['attributes']): ApplicationTree {
-  const { name, capabilities, privacy, public_key } = attributes
+  const { name, full_name, capabilities, privacy, public_key } = attributes
   return {
-    name: (name ?? null) as Tree,
+    name: (full_name ?? name ?? null) as Tree,
     capabilities: (capabilities ?? null) as Tree,
     privacy: (privacy ?? null) as Tree,
     public_key: (public_key ?? null) as Tree,
   }
-}
-
-function compareLink(resource: RecordedResource, account: ComparedAccount): Finding {
-  const { numbers } = account.reading
-  if (numbers instanceof VonageError) throw numbers
-  const { msisdn, application_id, country } = resource.attributes
-  const number = numbers.get(String(msisdn))
-  const missing = { status: 'missing', cause: 'number-unlinked' } as const
-  if (number === undefined) {
-    const reason = 'The account does not own the number any more.'
-    return findOtherAccount(resource, account) ?? { ...missing, reason }
-  }
-  if (number.applicationId === undefined) return missing
-  const drift = findLinkDrift(
-    { application_id: (application_id ?? null) as Tree, country: (country ?? null) as Tree },
-    { application_id: number.applicationId, country: number.country },
-  )
-  return { status: drift.length === 0 ? 'in_sync' : 'modified', drift }
-}
-
-/** What is missing under another API key than the recorded one is not taken for deleted. */
-export function findOtherAccount(
-  { private: kept }: RecordedResource,
-  { apiKey }: ComparedAccount,
-): Finding | undefined {
-  const recordedKey = kept?.['api_key']
-  if (typeof recordedKey !== 'string' || recordedKey === apiKey) return undefined
-  const reason = `It was recorded under the API key ${recordedKey}, and the API key ${apiKey} does not show it. Use the key of the account that owns it.`
-  return { status: 'error', reason }
 }

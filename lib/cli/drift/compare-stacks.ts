@@ -66,7 +66,7 @@ async function compareState(
     const account = await accounts.find(choice.connection, choice.namePrefix)
     const { id, msisdn } = resource.attributes
     if (resource.type === 'vonage_application') account.heldIds.add(String(id))
-    if (resource.type === 'vonage_number_link') account.heldMsisdns.add(String(msisdn))
+    if (msisdn !== undefined) account.heldMsisdns.add(String(msisdn))
     return await compareRecorded(resource, stack.name, account)
   })
 }
@@ -79,16 +79,16 @@ async function compareDeclared(
   const { blocks, variable } = stack.declarations
   const nothing = declareResources(blocks, { variable, existing: () => undefined })
   const idOf = new Map<string, string>()
-  const accountOf = new Map<string, OpenedAccount>()
+  const placeOf = new Map<string, { account: OpenedAccount; namePrefix: string }>()
   for (const { address, provider, config } of nothing.resources) {
     const choice = chooseAccount(stack, provider)
     if (choice.reason !== undefined) continue
     const account = await accounts.find(choice.connection, choice.namePrefix)
-    accountOf.set(address, account)
+    placeOf.set(address, { account, namePrefix: choice.namePrefix })
     const { name, msisdn } = config
     if (typeof msisdn === 'string') account.heldMsisdns.add(msisdn)
     if (typeof name !== 'string') continue
-    const found = account.applicationsNamed(name)
+    const found = account.applicationsNamed(choice.namePrefix + name)
     for (const { id } of found) account.heldIds.add(id)
     if (found[0] !== undefined && found.length === 1) idOf.set(address, found[0].id)
   }
@@ -102,9 +102,10 @@ async function compareDeclared(
   })
   return [
     ...declared.resources.map((resource): ComparedResource => {
-      const account = accountOf.get(resource.address)
-      if (account !== undefined) {
-        return compareDesired(resource, stack.name, account, sensitiveTexts)
+      const place = placeOf.get(resource.address)
+      if (place !== undefined) {
+        const { account, namePrefix } = place
+        return compareDesired(resource, stack.name, account, namePrefix, sensitiveTexts)
       }
       const choice = chooseAccount(stack, resource.provider)
       return openRow(resource, stack.name, choice.reason ?? '')

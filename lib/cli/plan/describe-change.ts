@@ -1,31 +1,32 @@
 import { type AttributeChange, diffTrees } from '../../engine/attribute-change'
-import type { Change, DesiredLink } from '../../engine/change'
+import type { Change } from '../../engine/change'
 import { applicationArguments } from '../../model/application'
+import type { ObjectAttribute } from '../../model/attribute'
 import { numberLinkArguments } from '../../model/number-link'
-import { childOf, type ObjectTree, type Tree } from '../../model/tree'
+import { childOf, type ObjectTree, type Tree, UNKNOWN } from '../../model/tree'
 import type { PlanAction, PlannedResource } from '../../report/plan-report'
 import type { DeclaredResource } from '../../stacks/declare'
+import { partAttributes, placeInPart } from '../../stacks/part-attributes'
 import { findSensitiveTexts } from '../../stacks/sensitive-texts'
+import { findNamePrefix } from '../stacks/find-accounts'
 import type { Known } from './known'
-import { partKey, type Scene } from './scene'
+import { listHeld, type Scene } from './scene'
 import { settle } from './to-engine'
-
-/** The type in Terraform of what is not declared any more; a part of an application is planned by Terraform alone. */
-const types = {
-  application: 'vonage_application',
-  application_part: 'vonage_application_capability',
-  number_link: 'vonage_number_link',
-} as const
 
 /** One change of the engine as a row of a plan, with what only the state has of its resource. */
 export function describeChange(change: Change, scene: Scene): PlannedResource {
-  const { stack, whole, parts, declaredAt } = scene
+  const { stack, declaredAt } = scene
   const { blocks, variable } = stack.declarations
-  const known = whole.get(change.key) ?? parts.find((one) => partKey(one) === change.key)
+  const known = listHeld(scene).find(({ key }) => key === change.key)?.known
   const resource = declaredAt.get(change.key)
-  const attributes = [...attributesOf(change, known), ...argumentChanges(change, resource, scene)]
+  const prefix = findNamePrefix(stack, resource?.provider ?? 'vonage')
+  const attributes = [
+    ...attributesOf(change, known).map((one) => underPrefix(one, prefix)),
+    ...argumentChanges(change, resource, prefix, scene),
+  ]
   const unresolved = change.action === 'delete' ? [] : (resource?.unresolved ?? [])
-  const type = resource?.type ?? types[change.resource]
+  // What goes is known, and everything else is declared.
+  const type = resource?.type ?? known?.type ?? ''
   return {
     address: known?.address ?? change.key,
     stack: stack.name,
@@ -40,8 +41,8 @@ export function describeChange(change: Change, scene: Scene): PlannedResource {
   }
 }
 
-function nameOf({ name, msisdn }: ObjectTree): string | null {
-  return textOf(name ?? msisdn)
+function nameOf({ full_name, name, msisdn }: ObjectTree): string | null {
+  return textOf(full_name ?? name ?? msisdn)
 }
 
 function actionOf({ action }: Change, hasChanges: boolean, isOpen: boolean): PlanAction {
@@ -59,33 +60,56 @@ function attributesOf(change: Change, known: Known | undefined): readonly Attrib
     case 'none':
       return []
     case 'update':
-      return change.attributes
+      if (change.resource !== 'application_part') return change.attributes
+      return change.attributes.map((one) => ({
+        ...one,
+        path: placeInPart(change.before.part, one.path),
+      }))
     case 'delete':
       return diffTrees(known?.attributes ?? {}, {})
     case 'create':
-      return change.resource === 'number_link'
-        ? diffTrees({}, linkTree(change.after))
-        : diffTrees({}, change.after)
+      return diffTrees({}, createdTree(change))
   }
 }
 
-function linkTree({ msisdn, country, application }: DesiredLink): ObjectTree {
-  return { msisdn, country, application_id: 'id' in application ? application.id : null }
+function createdTree(change: Change & { readonly action: 'create' }): Tree {
+  if (change.resource === 'application') return change.after
+  const { application } = change.resource === 'number_link' ? change.after : change.desired
+  const application_id = 'id' in application ? application.id : UNKNOWN
+  if (change.resource === 'application_part') {
+    return { application_id, ...partAttributes(change.desired.part, change.after) }
+  }
+  const { msisdn, country } = change.after
+  return { msisdn, country, application_id }
+}
+
+/** Under a prefix the engine's name is the whole one. */
+function underPrefix(change: AttributeChange, prefix: string): AttributeChange {
+  const isName = change.path.length === 1 && change.path[0] === 'name'
+  return isName && prefix !== '' ? { ...change, path: ['full_name'] } : change
+}
+
+const argumentsOf: Readonly<Record<string, ObjectAttribute['attributes']>> = {
+  vonage_application: applicationArguments,
+  vonage_number_link: numberLinkArguments,
 }
 
 /** What only Terraform and this provider know of a resource is a change of its state. */
 function argumentChanges(
   { action }: Change,
   resource: DeclaredResource | undefined,
+  prefix: string,
   { whole, wishes, hasState }: Scene,
 ): readonly AttributeChange[] {
   const prior = resource && whole.get(resource.address)?.attributes
   const isKept = action === 'none' || action === 'update'
   if (!hasState || !isKept || resource === undefined || prior === undefined) return []
-  const isLink = resource.type === 'vonage_number_link'
-  const names = Object.entries(isLink ? numberLinkArguments : applicationArguments)
-    .filter(([, attribute]) => !('writeOnly' in attribute))
-    .map(([name]) => name)
+  const names = [
+    ...Object.entries(argumentsOf[resource.type] ?? {})
+      .filter(([, attribute]) => attribute.kind === 'object' || attribute.writeOnly !== true)
+      .map(([name]) => name),
+    ...(prefix === '' || resource.type !== 'vonage_application' ? [] : ['name']),
+  ]
   const config = settle(resource, prior)
   const pick = (tree: ObjectTree): ObjectTree =>
     Object.fromEntries(names.map((name): [string, Tree] => [name, childOf(tree, name)]))

@@ -1,8 +1,11 @@
 import { nothingSensitive } from '../../report/mask'
 import type { PlannedResource } from '../../report/plan-report'
+import type { DeclaredResource } from '../../stacks/declare'
+import { isPartType } from '../../stacks/part-attributes'
 import { chooseAccount } from '../stacks/find-accounts'
 import type { Known, KnownResources } from './known'
 import type { Scene } from './scene'
+import { toDesiredLink, toDesiredPart } from './to-engine'
 
 /**
  * The rows of what is not planned, by address: what could not be read, what is declared where nobody could read it, and
@@ -14,8 +17,9 @@ export function findOpen(
 ): ReadonlyMap<string, PlannedResource> {
   const { stack, declared, whole, declaredAt } = scene
   const open = new Map(unread)
-  for (const { address, type, provider } of declared.resources) {
-    const { reason } = chooseAccount(stack, provider)
+  for (const resource of declared.resources) {
+    const { address, type, provider } = resource
+    const reason = chooseAccount(stack, provider).reason ?? findUnidentified(resource, scene)
     if (reason !== undefined) open.set(address, { type, reason })
   }
   for (const known of whole.values()) {
@@ -33,6 +37,25 @@ export function findOpen(
       openRow(stack.name, address, type, reason),
     ]),
   )
+}
+
+/** Why nobody can tell here which number, or which part of an application, a declaration means. */
+function findUnidentified(
+  resource: DeclaredResource,
+  { whole, hasState }: Scene,
+): string | undefined {
+  const { address, type } = resource
+  const prior = whole.get(address)?.attributes ?? null
+  if (type === 'vonage_number_link' && toDesiredLink(resource, prior) === undefined) {
+    return 'Its msisdn is known only after apply.'
+  }
+  if (isPartType(type) && toDesiredPart(resource, prior) === undefined) {
+    return 'Which part of the application it is, is known only after apply.'
+  }
+  if (type === 'vonage_number_lease' && !hasState) {
+    return 'Only a state says which number was leased, and there is none.'
+  }
+  return undefined
 }
 
 /** Where a resource may be declared that no JSON here declares; undefined: nowhere, it is to go. */

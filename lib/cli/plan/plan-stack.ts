@@ -1,27 +1,33 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic'
 import type { Actual, Change, Desired } from '../../engine/change'
 import { checkDeletion } from '../../engine/check-deletion'
-import { isInScope } from '../../engine/name-pattern'
 import { planChanges } from '../../engine/plan-changes'
 import type { PublicKeyOf } from '../../engine/plan-key'
-import { checkTree } from '../../model/check'
+import { checkParts } from '../../engine/plan-parts'
 import type { PlannedResource } from '../../report/plan-report'
 import { type DeclaredResource, declareResources } from '../../stacks/declare'
-import { isResourceType, resourceKinds } from '../../stacks/resource-kinds'
+import { isPartType } from '../../stacks/part-attributes'
 import type { Accounts } from '../drift/accounts'
+import { findNamePrefix } from '../stacks/find-accounts'
 import type { Stack } from '../stacks/read-stacks'
+import { checkDeclared, checkScope } from './check-declared'
 import { describeChange } from './describe-change'
+import { findByName } from './find-by-name'
 import { findImports } from './find-imports'
 import { findOpen } from './find-open'
-import { findByName, refreshState } from './known'
-import { isWhole, partKey, type Scene } from './scene'
+import { planLeases } from './plan-leases'
+import { refreshState } from './refresh-state'
+import { isWhole, listHeld, type Scene } from './scene'
 import {
   type ApplicationWish,
   toActualApplication,
   toActualLink,
+  toActualPart,
   toApplicationWish,
   toDesiredLink,
+  toDesiredPart,
 } from './to-engine'
+import { warnCreates } from './warn-creates'
 
 /** What a deploy of one stack would do. */
 export interface StackPlan {
@@ -53,12 +59,17 @@ export async function planStack(
   for (const one of await findImports(stack, whole, accounts)) whole.set(one.address, one)
   const existing = (address: string) => whole.get(address)?.attributes
   const declared = declareResources(blocks, { variable, existing })
+  const prefixOf = ({ provider }: DeclaredResource) => findNamePrefix(stack, provider)
   const wishes = new Map(
     declared.resources
       .filter(({ type }) => type === 'vonage_application')
       .map((one): [string, ApplicationWish] => [
         one.address,
-        toApplicationWish(one, whole.get(one.address), hasState, publicKeyOf),
+        toApplicationWish(one, whole.get(one.address), {
+          hasState,
+          publicKeyOf,
+          namePrefix: prefixOf(one),
+        }),
       ]),
   )
   const scene: Scene = {
@@ -68,19 +79,30 @@ export async function planStack(
     whole,
     wishes,
     hasState,
-    parts: moved.filter((one) => !isWhole(one)),
+    remnants: moved.filter((one) => !isWhole(one)),
   }
   const open = findOpen(scene, held.open)
-  const changes = planChanges(desiredOf(scene, open), actualOf(scene, open))
-  const strangers = hasState ? [] : declared.resources.flatMap((one) => checkScope(one, scope))
+  const desired = desiredOf(scene, open)
+  const actual = actualOf(scene, open)
+  const conflicts = checkParts(desired, actual)
+  const changes = conflicts.length > 0 ? [] : planChanges(desired, actual)
+  const strangers = hasState
+    ? []
+    : declared.resources.flatMap((one) => checkScope(one, prefixOf(one), scope))
   return {
     changes,
-    planned: [...changes.map((change) => describeChange(change, scene)), ...open.values()],
+    planned: [
+      ...changes.map((change) => describeChange(change, scene)),
+      ...planLeases(scene, open),
+      ...open.values(),
+    ],
     diagnostics: [
       ...strangers,
+      ...conflicts,
       ...declared.resources.flatMap(checkDeclared),
       ...[...wishes.values()].flatMap(({ key }) => key.diagnostics),
       ...changes.flatMap((change) => checkDelete(change, scene)),
+      ...(await warnCreates(changes, scene, accounts)),
     ],
   }
 }
@@ -95,52 +117,28 @@ function desiredOf(
   open: ReadonlyMap<string, unknown>,
 ): Desired {
   const planned = declared.resources.filter(({ address }) => !open.has(address))
+  const priorOf = ({ address }: DeclaredResource) => whole.get(address)?.attributes ?? null
   return {
     applications: planned.flatMap(({ address }) => wishes.get(address)?.desired ?? []),
     links: planned
       .filter(({ type }) => type === 'vonage_number_link')
-      .flatMap((one) => toDesiredLink(one, whole.get(one.address)?.attributes ?? null) ?? []),
+      .flatMap((one) => toDesiredLink(one, priorOf(one)) ?? []),
+    parts: planned
+      .filter(({ type }) => isPartType(type))
+      .flatMap((one) => toDesiredPart(one, priorOf(one)) ?? []),
   }
 }
 
-function actualOf({ wishes, whole, parts }: Scene, open: ReadonlyMap<string, unknown>): Actual {
-  const held = [
-    ...[...whole.values()].map((one) => ({ one, key: one.address })),
-    ...parts.map((one) => ({ one, key: partKey(one) })),
-  ].filter(({ key }) => !open.has(key))
-  const ofType = (type: string) => held.filter(({ one }) => one.type === type)
+function actualOf(scene: Scene, open: ReadonlyMap<string, unknown>): Actual {
+  const held = listHeld(scene).filter(({ key }) => !open.has(key))
+  const ofType = (type: string) => held.filter(({ known }) => known.type === type)
   return {
     applications: ofType('vonage_application').map(
-      ({ one, key }) => wishes.get(key)?.actual ?? toActualApplication(one, key),
+      ({ known, key }) => scene.wishes.get(key)?.actual ?? toActualApplication(known, key),
     ),
-    links: ofType('vonage_number_link').map(({ one, key }) => toActualLink(one, key)),
+    links: ofType('vonage_number_link').map(({ known, key }) => toActualLink(known, key)),
+    parts: held.flatMap(({ known, key }) => toActualPart(known, key)),
   }
-}
-
-function checkDeclared({ address, type, config }: DeclaredResource): readonly Diagnostic[] {
-  if (!isResourceType(type)) return []
-  return checkTree(resourceKinds[type], config, []).map((one) => ({
-    ...one,
-    summary: `${one.summary} in ${address}`,
-  }))
-}
-
-/** Nothing outside the scope is touched: what is declared must be in it. */
-function checkScope(
-  { address, config }: DeclaredResource,
-  scope: readonly string[],
-): readonly Diagnostic[] {
-  const name = config['name']
-  if (typeof name !== 'string' || isInScope(name, scope)) return []
-  return [
-    {
-      severity: 'error',
-      code: 'out_of_scope',
-      summary: `The name of ${address} is outside the scope`,
-      detail: `"${name}" fits none of ${scope.join(', ')}. Nothing outside the scope is ever touched: rename it, or widen --scope.`,
-      path: ['name'],
-    },
-  ]
 }
 
 function checkDelete({ action, key }: Change, { whole }: Scene): readonly Diagnostic[] {

@@ -11,8 +11,8 @@ export interface Scene {
   readonly declaredAt: ReadonlyMap<string, DeclaredResource>
   /** By address. */
   readonly whole: ReadonlyMap<string, Known>
-  /** Tainted and deposed ones. */
-  readonly parts: readonly Known[]
+  /** Tainted and deposed ones: they go. */
+  readonly remnants: readonly Known[]
   readonly wishes: ReadonlyMap<string, ApplicationWish>
   readonly hasState: boolean
 }
@@ -23,6 +23,17 @@ export function isWhole({ condition }: Known): boolean {
 }
 
 /** The key in a plan of what is neither declared nor whole. */
-export function partKey({ address, condition }: Known): string {
+export function remnantKey({ address, condition }: Known): string {
   return `${address} (${condition})`
+}
+
+/** Everything that the stack holds, with its key in a plan. */
+export function listHeld({
+  whole,
+  remnants,
+}: Scene): readonly { readonly known: Known; readonly key: string }[] {
+  return [
+    ...[...whole.values()].map((known) => ({ known, key: known.address })),
+    ...remnants.map((known) => ({ known, key: remnantKey(known) })),
+  ]
 }

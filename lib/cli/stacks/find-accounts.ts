@@ -39,6 +39,12 @@ export function chooseAccount(
   }
 }
 
+/** What every application name of a provider block begins with; empty while that is not known. */
+export function findNamePrefix(stack: Stack, provider: string): string {
+  const choice = chooseAccount(stack, provider)
+  return choice.reason === undefined ? choice.namePrefix : ''
+}
+
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined
 }

@@ -1,14 +1,11 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic'
 import {
   applicationWebhook,
-  findWebhookPart,
-  webhookOfSlot,
+  findNamedPart,
+  partOfWebhook,
   webhookSlotNames,
-  webhookSlots,
 } from '../../model/application-part'
-import { checkTree } from '../../model/check'
-import { warnInsecure } from '../../model/insecure-address'
-import { isObjectTree, type ObjectTree } from '../../model/tree'
+import { checkWebhook } from '../../model/check-part'
+import { isObjectTree } from '../../model/tree'
 import { type ObjectValue, UNKNOWN, type Value } from '../../plugin/value'
 import type { PartShape } from '../part/shape'
 import { schemasFromModel } from '../schema-from-model'
@@ -33,11 +30,8 @@ export const webhookShape: PartShape = {
       ...webhookSchemas(),
     },
   },
-  checkConfig,
-  findPart: ({ capability, webhook }) =>
-    typeof capability === 'string' && typeof webhook === 'string'
-      ? findWebhookPart(capability, webhook)
-      : undefined,
+  checkConfig: (config) => checkWebhook(declaredPart(applicationWebhook, config)),
+  findPart: partOfWebhook,
   treeOf: (value, part) => declaredPart(part.attribute, value),
   attributesOf: (tree, part) => ({
     capability: String(part.path[1]),
@@ -56,8 +50,8 @@ export const webhookShape: PartShape = {
     ['capability', 'webhook'].filter((name) => config[name] !== prior[name]).map((name) => [name]),
   placeOf: (path, part) => path.slice(part.path.length),
   parseName: (name) => {
-    const [capability = '', webhook = '', ...rest] = name.split('.')
-    return rest.length === 0 ? findWebhookPart(capability, webhook) : undefined
+    const part = findNamedPart(name)
+    return part?.kind === 'webhook' ? part : undefined
   },
   importForm:
     '<application id>:<capability>.<webhook>, such as 78d335fa-323d-0114-9c3d-d6f0d48968cf:voice.answer_url',
@@ -69,38 +63,4 @@ function webhookSchemas(): ReturnType<typeof schemasFromModel> {
   const open = ownNames.filter((name) => name !== 'address')
   const computed = open.map((name) => [name, { ...schemas[name], computed: true }])
   return { ...schemas, ...(Object.fromEntries(computed) as typeof schemas) }
-}
-
-function checkConfig(config: ObjectValue): readonly Diagnostic[] {
-  const part = webhookShape.findPart(config)
-  const object = part === undefined ? applicationWebhook : webhookOfSlot(part)
-  return [
-    ...checkTree(object, withoutNulls(declaredPart(applicationWebhook, config)), []),
-    ...(part === undefined ? checkSlot(config) : []),
-    ...warnInsecure(object, declaredPart(applicationWebhook, config), []),
-  ]
-}
-
-/** Names that a slot does not have may be null. */
-function withoutNulls(tree: ReturnType<typeof declaredPart>): ObjectTree {
-  const entries = isObjectTree(tree) ? Object.entries(tree) : []
-  return Object.fromEntries(entries.filter(([, value]) => value !== null))
-}
-
-/** A slot that exists, but in another capability. */
-function checkSlot({ capability, webhook }: ObjectValue): readonly Diagnostic[] {
-  const slots = typeof capability === 'string' ? webhookSlots[capability] : undefined
-  if (slots === undefined || typeof webhook !== 'string') return []
-  const isKnown = applicationWebhook.attributes['webhook']
-  const choices = isKnown?.kind === 'string' ? (isKnown.choices ?? []) : []
-  if (!choices.includes(webhook)) return []
-  return [
-    {
-      severity: 'error',
-      code: 'value_not_allowed',
-      summary: `${String(capability)} has no such webhook`,
-      detail: `Got ${JSON.stringify(webhook)}. Use one of ${Object.keys(slots).join(', ')}.`,
-      path: ['webhook'],
-    },
-  ]
 }

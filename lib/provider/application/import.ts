@@ -1,10 +1,10 @@
+import { chooseName } from '../../engine/name-prefix'
 import { refuse } from '../../engine/refusal'
 import { type ApplicationId, normalApplicationId } from '../../model/application'
 import { capabilityNames } from '../../model/capabilities'
 import { checkText } from '../../model/text-form'
 import type { ImportResult } from '../../plugin/provider'
 import type { Session } from '../session'
-import { chooseName } from './name'
 import { privateFromTerraform, privateToTerraform } from './state'
 
 const BY_NAME = 'name:'

@@ -1,3 +1,4 @@
+import { withoutPrefix } from '../../engine/name-prefix'
 import { type Tree, UNKNOWN as UNKNOWN_TREE } from '../../model/tree'
 import { type ObjectValue, UNKNOWN } from '../../plugin/value'
 
@@ -19,16 +20,5 @@ export function shownName(whole: Tree, recorded: ObjectValue, prefix: string): s
   const { name, full_name } = recorded
   const isAsRecorded = full_name === whole || full_name === UNKNOWN
   if (isAsRecorded && typeof name === 'string') return name
-  const text = String(whole)
-  return text.startsWith(prefix) && text.length > prefix.length ? text.slice(prefix.length) : text
-}
-
-/** The name to look for in the account: with the prefix, or as it is written where nothing has it with the prefix. */
-export function chooseName(
-  name: string,
-  prefix: string,
-  applications: readonly { readonly name: string }[],
-): string {
-  const whole = prefix + name
-  return applications.some((one) => one.name === whole) ? whole : name
+  return withoutPrefix(String(whole), prefix)
 }

@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic'
 import { getNamed, refuseId } from '../../engine/find-application'
+import { chooseName } from '../../engine/name-prefix'
 import type { RawApplication } from '../../engine/ports'
 import { type ApplicationId, normalApplicationId } from '../../model/application'
 import { checkText } from '../../model/text-form'
 import type { DataSource } from '../../plugin/provider'
 import type { ObjectValue } from '../../plugin/value'
-import { chooseName } from '../application/name'
 import type { Connection } from '../connection'
 import { applicationToValue, applicationValueSchema } from './application-value'
 

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic'
 import { isJsonObject } from '../../engine/json'
+import { createMatcher } from '../../engine/number-filter'
 import type { RawApplication } from '../../engine/ports'
 import { capabilities } from '../../model/capabilities'
 import type { DataSource } from '../../plugin/provider'
@@ -8,7 +9,7 @@ import { shownName } from '../application/name'
 import type { Connection } from '../connection'
 import type { ListApplications } from './application'
 import { applicationToValue, applicationValueSchema } from './application-value'
-import { checkPattern, createMatcher, patternRule } from './pattern'
+import { checkPattern, patternRule } from './pattern'
 
 const capabilityNames = Object.keys(capabilities)
 

@@ -1,7 +1,8 @@
+import { createNumberFilter } from '../../engine/number-filter'
 import type { OwnedNumber, RawApplication } from '../../engine/ports'
 import type { DataSource } from '../../plugin/provider'
 import type { ObjectValue } from '../../plugin/value'
-import { checkNumberFilter, createNumberFilter, numberFilterSchema } from '../number-filter'
+import { checkNumberFilter, numberFilterSchema } from '../number-filter'
 import { numberToValue, numberValueSchema } from './number-value'
 import { byMsisdn, type ListNumbers } from './numbers'
 

@@ -1,3 +1,4 @@
+import { featuresOf } from '../../engine/number-filter'
 import type { OwnedNumber } from '../../engine/ports'
 import { numberFeatures, numberLink } from '../../model/number-link'
 import type { Attributes } from '../../plugin/schema'
@@ -39,11 +40,4 @@ export function numberToValue(number: OwnedNumber): ObjectValue {
     features: featuresOf(number),
     application_id: number.applicationId ?? null,
   }
-}
-
-/** The features, each once, in any order; empty where the API names none. */
-export function featuresOf(number: OwnedNumber): readonly string[] {
-  const { features } = number.raw
-  if (!Array.isArray(features)) return []
-  return [...new Set(features.filter((feature) => typeof feature === 'string'))]
 }

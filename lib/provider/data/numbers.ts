@@ -1,14 +1,9 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic'
+import { createNumberFilter } from '../../engine/number-filter'
 import type { OwnedNumber } from '../../engine/ports'
 import type { DataSource } from '../../plugin/provider'
 import { type ObjectValue, UNKNOWN } from '../../plugin/value'
-import {
-  argumentError,
-  checkForm,
-  checkNumberFilter,
-  createNumberFilter,
-  numberFilterSchema,
-} from '../number-filter'
+import { argumentError, checkForm, checkNumberFilter, numberFilterSchema } from '../number-filter'
 import { numberToValue, numberValueSchema } from './number-value'
 
 /** Every number of the account, as it is when it is asked for. */

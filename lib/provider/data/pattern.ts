@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic'
+import { compilePattern } from '../../engine/number-filter'
 import type { Value } from '../../plugin/value'
 
 /** What a pattern is, for the descriptions of the arguments that take one. */
@@ -23,16 +24,4 @@ export function checkPattern(name: string, value: Value | undefined): readonly D
       },
     ]
   }
-}
-
-/** Whether a text fits; every text does where no pattern is set. */
-export function createMatcher(value: Value | undefined): (text: string) => boolean {
-  if (typeof value !== 'string') return () => true
-  const expression = compilePattern(value)
-  return (text) => expression.test(text)
-}
-
-/** @throws {SyntaxError} when it is no regular expression */
-function compilePattern(pattern: string): RegExp {
-  return new RegExp(pattern, 'u')
 }

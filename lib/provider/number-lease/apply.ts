@@ -1,11 +1,12 @@
 import { leaseNumber, moveLease } from '../../engine/lease-number'
+import { createNumberFilter, describeNumberKind } from '../../engine/number-filter'
+import { leasedNumber } from '../../engine/plan-lease'
 import type { ApplyRequest, StateResult } from '../../plugin/provider'
 import type { ObjectValue } from '../../plugin/value'
-import { createNumberFilter, describeNumberFilter } from '../number-filter'
 import { unlink } from '../number-link/apply'
 import { linkFromTerraform, linkPrivate } from '../number-link/state'
 import type { Session } from '../session'
-import { leasedNumber, leaseValues } from './state'
+import { leaseValues } from './state'
 
 /** Carries out what was planned for one lease. `pick` chooses among free numbers. */
 export async function applyNumberLease(
@@ -29,7 +30,7 @@ async function lease(
   const leasing = {
     applicationId,
     fits: createNumberFilter(planned),
-    kind: describeNumberFilter(planned),
+    kind: describeNumberKind(planned),
     isRecorded: (msisdn: string) => memory.holdersOf(msisdn).length > 0,
     taken: memory.numbersInUse,
   }

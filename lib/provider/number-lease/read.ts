@@ -1,28 +1,30 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic'
+import { isLeaseHeld, leasedNumber } from '../../engine/plan-lease'
 import type { OwnedNumber } from '../../engine/ports'
 import type { ReadRequest, StateResult } from '../../plugin/provider'
 import { linkPrivate, recordedKey } from '../number-link/state'
 import { refuseOtherAccount, type Session } from '../session'
-import { leasedNumber, leaseValues } from './state'
+import { leaseValues } from './state'
 
 /** The lease as it is now. One whose number is linked elsewhere, or to nothing, is lost: the next apply takes another. */
 export async function readNumberLease(
   { state, private: kept }: ReadRequest,
   session: Session,
 ): Promise<StateResult> {
-  const { msisdn, applicationId } = leasedNumber(state)
+  const recorded = leasedNumber(state)
+  const { msisdn } = recorded
   const apiKey = recordedKey(kept)
   try {
     const number = await session.ports.numbers.find(msisdn)
     if (number === undefined && apiKey !== undefined && apiKey !== session.apiKey) {
       throw refuseOtherAccount(`Number ${msisdn}`, apiKey, session.apiKey)
     }
-    if (applicationId === undefined || number?.applicationId !== applicationId) {
+    if (number?.applicationId === undefined || !isLeaseHeld(recorded, number)) {
       return { state: null, diagnostics: [lost(msisdn, number)] }
     }
     return {
       state: { ...state, ...leaseValues(number) },
-      private: linkPrivate(session.apiKey, applicationId),
+      private: linkPrivate(session.apiKey, number.applicationId),
     }
   } catch (error) {
     return { state, diagnostics: session.tellOnce(error) }

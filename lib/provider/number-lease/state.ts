@@ -1,19 +1,7 @@
-import type { JsonObject, OwnedNumber } from '../../engine/ports'
-import type { ApplicationId } from '../../model/application'
+import { featuresOf } from '../../engine/number-filter'
+import type { OwnedNumber } from '../../engine/ports'
 import type { ObjectValue } from '../../plugin/value'
-import { featuresOf } from '../data/number-value'
 import { linkId } from '../number-link/state'
-
-/** What a state says of the number that was taken. */
-export function leasedNumber(state: ObjectValue): OwnedNumber {
-  const { msisdn, number_country, number_features, application_id } = state
-  return {
-    msisdn: String(msisdn),
-    country: String(number_country),
-    applicationId: String(application_id) as ApplicationId,
-    raw: { features: number_features } as JsonObject,
-  }
-}
 
 /** The computed attributes for a number. */
 export function leaseValues(number: OwnedNumber): ObjectValue {

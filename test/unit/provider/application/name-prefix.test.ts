@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { chooseName } from '../../../../lib/engine/name-prefix'
 import { UNKNOWN as UNKNOWN_TREE } from '../../../../lib/model/tree'
 import { UNKNOWN } from '../../../../lib/plugin/value'
-import { chooseName, shownName, wholeName } from '../../../../lib/provider/application/name'
+import { shownName, wholeName } from '../../../../lib/provider/application/name'
 import { idOf } from '../../../helpers/memory-store'
 import { createMemoryPorts } from '../../../helpers/ports'
 import {
