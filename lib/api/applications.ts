@@ -6,7 +6,7 @@ import type { Endpoint } from './endpoint'
 import { brokenContract } from './json-shape'
 import { renderJson } from './json-text'
 import { createListGate } from './list-gate'
-import { readPages } from './pages'
+import { type PageProgress, readPages } from './pages'
 import type { Sender } from './sender'
 
 const PATH = '/v2/applications'
@@ -14,7 +14,11 @@ const PATH = '/v2/applications'
 const PAGE_SIZE = 100
 
 /** The applications of one account. Source: Application API v2 specification 2.4.1. */
-export function createApplicationStore(send: Sender, endpoint: Endpoint): ApplicationStore {
+export function createApplicationStore(
+  send: Sender,
+  endpoint: Endpoint,
+  onPage?: (progress: PageProgress) => void,
+): ApplicationStore {
   const gate = createListGate()
   async function readPage(page: number) {
     const url = endpoint.urlOf(PATH, { page_size: String(PAGE_SIZE), page: String(page) })
@@ -37,7 +41,7 @@ export function createApplicationStore(send: Sender, endpoint: Endpoint): Applic
       }
     },
 
-    list: () => gate.read(() => readPages(readPage, ({ id }) => id, 'applications')),
+    list: () => gate.read(() => readPages(readPage, ({ id }) => id, 'applications', onPage)),
 
     create: async (body) => {
       const url = endpoint.urlOf(PATH)

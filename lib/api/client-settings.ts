@@ -1,4 +1,5 @@
 import type { Secret } from '../diagnostics/secret'
+import type { PageProgress } from './pages'
 
 /** A proxy through which https requests are tunnelled. */
 export interface ProxySettings {
@@ -47,6 +48,8 @@ export interface ClientSettings {
   readonly userAgent?: string | undefined
   /** Called after every exchange. @default nothing is logged */
   readonly log?: ((record: ExchangeRecord) => void) | undefined
+  /** Called after every page of a list. @default nothing */
+  readonly onPage?: ((progress: PageProgress) => void) | undefined
   /** Ends waits and reads when aborted, never a write that is under way. @default never */
   readonly signal?: AbortSignal | undefined
 }

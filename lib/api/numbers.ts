@@ -1,7 +1,7 @@
 import type { NumberStore, OwnedNumber } from '../engine/ports'
 import type { Endpoint } from './endpoint'
 import { numberPageFromWire, numberUpdateToWire } from './number-codec'
-import { type Page, readPages } from './pages'
+import { type Page, type PageProgress, readPages } from './pages'
 import type { Sender } from './sender'
 
 /** The largest page. Source: Numbers API specification 1.1.0, size. */
@@ -10,7 +10,12 @@ const PAGE_SIZE = 100
 const STARTS_WITH = '0'
 
 /** The owned numbers of one account. Source: Numbers API specification 1.1.0. */
-export function createNumberStore(send: Sender, endpoint: Endpoint, paceMs: number): NumberStore {
+export function createNumberStore(
+  send: Sender,
+  endpoint: Endpoint,
+  paceMs: number,
+  onPage?: (progress: PageProgress) => void,
+): NumberStore {
   async function readPage(
     purpose: string,
     filter: Readonly<Record<string, string>>,
@@ -39,7 +44,8 @@ export function createNumberStore(send: Sender, endpoint: Endpoint, paceMs: numb
     list: async (filter) => {
       const applicationId = filter?.applicationId
       if (applicationId === undefined) {
-        return readPages((index) => readPage('List of numbers', {}, index), keyOf, 'numbers')
+        const readAny = (index: number) => readPage('List of numbers', {}, index)
+        return readPages(readAny, keyOf, 'numbers', onPage)
       }
       const purpose = `List of the numbers of application ${applicationId}`
       const query = { application_id: applicationId }

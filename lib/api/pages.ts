@@ -8,6 +8,15 @@ export interface Page<Element> {
   readonly hasNext: boolean
 }
 
+/** How far the reading of a list is. */
+export interface PageProgress {
+  /** What the elements are, such as `applications`. */
+  readonly name: string
+  readonly read: number
+  /** How many elements the whole list has, as its latest page says. */
+  readonly total: number
+}
+
 /**
  * Every element of a paged list, once, in the server's order.
  *
@@ -16,16 +25,19 @@ export interface Page<Element> {
  * different elements came. Otherwise it is read once more.
  * @param keyOf What tells two elements apart.
  * @param name What the elements are, for the error.
+ * @param onPage Called after every page. @default nothing
  * @throws {ContractError} when the second reading is not whole either: a part must never look like the whole
  */
 export async function readPages<Element>(
   readPage: (page: number) => Promise<Page<Element>>,
   keyOf: (element: Element) => string,
   name: string,
+  onPage: (progress: PageProgress) => void = () => {},
 ): Promise<readonly Element[]> {
-  const first = await readOnce(readPage, keyOf)
+  const tell = (read: number, total: number) => onPage({ name, read, total })
+  const first = await readOnce(readPage, keyOf, tell)
   if (first.isWhole) return first.elements
-  const second = await readOnce(readPage, keyOf)
+  const second = await readOnce(readPage, keyOf, tell)
   if (second.isWhole) return second.elements
   throw new ContractError('answer_invalid', `The list of ${name} could not be read whole`, {
     detail:
@@ -43,6 +55,7 @@ interface Reading<Element> {
 async function readOnce<Element>(
   readPage: (page: number) => Promise<Page<Element>>,
   keyOf: (element: Element) => string,
+  tell: (read: number, total: number) => void,
 ): Promise<Reading<Element>> {
   const byKey = new Map<string, Element>()
   for (let number = 1, firstTotal: number | undefined; ; number += 1) {
@@ -51,6 +64,7 @@ async function readOnce<Element>(
     const countBefore = byKey.size
     for (const element of page.elements) byKey.set(keyOf(element), element)
     const elements = [...byKey.values()]
+    tell(elements.length, page.total)
     // A changed total, a page that brings nothing new, or more than announced: going on cannot make it whole.
     const isUsable =
       page.total === firstTotal && byKey.size > countBefore && byKey.size <= page.total

@@ -33,8 +33,17 @@ export function createVonageClient(
   const waitForApi = createPacer(settings.apiIntervalMs ?? 0, runtime)
   const waitForRest = createPacer(paceMs, runtime)
   return {
-    applications: createApplicationStore(createSender(settings, waitForApi, runtime), api),
-    numbers: createNumberStore(createSender(settings, waitForRest, runtime), rest, paceMs),
+    applications: createApplicationStore(
+      createSender(settings, waitForApi, runtime),
+      api,
+      settings.onPage,
+    ),
+    numbers: createNumberStore(
+      createSender(settings, waitForRest, runtime),
+      rest,
+      paceMs,
+      settings.onPage,
+    ),
   }
 }
 
@@ -42,11 +51,11 @@ const shared = new Map<string, VonageClient>()
 
 /**
  * The one client of this process for these addresses and this key, so that everybody waits in the same queue and
- * uses the same connections. What is no plain value (log, signal) is that of the first caller.
+ * uses the same connections. What is no plain value (log, onPage, signal) is that of the first caller.
  * @throws {ContractError} like `createVonageClient`
  */
 export function sharedClient(settings: ClientSettings): VonageClient {
-  const { apiSecret, proxy, log: _log, signal: _signal, ...plain } = settings
+  const { apiSecret, proxy, log: _log, onPage: _onPage, signal: _signal, ...plain } = settings
   // The secrets are part of the name, or a wrong secret would work as long as the right one was used before.
   const name = JSON.stringify([plain, apiSecret.reveal(), proxy?.url.reveal(), proxy?.except])
   const client = shared.get(name) ?? createVonageClient(settings)

@@ -16,7 +16,7 @@ import { type Account, openAccount } from './open-account'
 import { openPorts } from './open-ports'
 import { planStacks } from './plan/plan-stacks'
 import { Problems } from './problems'
-import { createProgress } from './progress'
+import { createCounter, createProgress } from './progress'
 import { listOf, readStackChoice, scopeOption, stackOptions } from './stack-options'
 import { readStacks, type StackChoice } from './stacks/read-stacks'
 
@@ -73,12 +73,16 @@ export async function runApply(options: ApplyOptions, deps: CliDeps): Promise<Ex
   const checksum = readChecksum(options.planFile)
   const stacks = await readStacks(options.stacks, deps.signal)
   const opened = new Map<string, Account>()
+  const reading = createCounter('Answers of the API read', deps)
   const accounts = createAccounts((choice) => {
-    const account = openAccount(deps.signal, choice)
-    opened.set(account.key, account)
+    const account = openAccount(deps.signal, choice, reading.count)
+    const isReadOnly = account.isReadOnly || opened.get(account.key)?.isReadOnly === true
+    opened.set(account.key, { ...account, isReadOnly })
     return account
   })
-  const { report, changes, warnings } = await planStacks(stacks, accounts, options.scope)
+  const { report, changes, warnings } = await planStacks(stacks, accounts, options.scope).finally(
+    reading.end,
+  )
   const brakes = findBrakes(stacks, changes, options)
   if (brakes.length > 0) throw new Problems(brakes)
   if (checksum !== undefined && checksum !== report.checksum)

@@ -124,8 +124,7 @@ export async function runDrift(options: DriftOptions, deps: CliDeps): Promise<Ex
   const stacks = await readStacks(options.stacks, deps.signal)
   const reading = createCounter('Answers of the API read', deps)
   const accounts = createAccounts((choice) => openAccount(deps.signal, choice, reading.count))
-  const comparison = await compareStacks(stacks, options.scope, accounts)
-  reading.end()
+  const comparison = await compareStacks(stacks, options.scope, accounts).finally(reading.end)
   const report = buildDriftReport({
     ...comparison,
     version: PROVIDER_VERSION,
@@ -144,7 +143,8 @@ export async function runDrift(options: DriftOptions, deps: CliDeps): Promise<Ex
   if (options.remedy === 'revert') {
     const reversals = await planReversals(report, stacks, accounts)
     const ended = await revert(reversals, options.isAgreed, deps)
-    if (ended === exitCodes.done && report.summary.missing > 0) return exitCodes.changesFound
+    const made = reversals.filter(({ row }) => row.status === 'missing').length
+    if (ended === exitCodes.done && report.summary.missing > made) return exitCodes.changesFound
     if (ended !== undefined) return ended
   }
   return exitCodeOf(report, comparison.isWhole, options)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import { isReadOnly, readEnvironment } from '../config/environment'
+import { readEnvironment } from '../config/environment'
 import { readJournalDirectory } from '../config/journal-directory'
 import type { ApplyPorts } from '../engine/apply-changes'
 import { createReadOnly } from '../engine/read-only'
@@ -8,10 +8,10 @@ import { createKeyMaker } from '../journal/key-maker'
 import { journalAccount, openJournal } from '../journal/open-journal'
 import type { Account } from './open-account'
 
-/** Everything that the engine writes an account with. With `VONAGE_READ_ONLY` every write is refused. */
+/** Everything that the engine writes an account with. Of a read-only account every write is refused. */
 export function openPorts(account: Account): ApplyPorts {
   const environment = readEnvironment()
-  const { applications, numbers } = isReadOnly(environment) ? createReadOnly(account) : account
+  const { applications, numbers } = account.isReadOnly ? createReadOnly(account) : account
   return {
     applications,
     numbers,

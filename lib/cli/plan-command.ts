@@ -67,8 +67,9 @@ export async function runPlan(options: PlanOptions, deps: CliDeps): Promise<Exit
   const stacks = await readStacks(options.stacks, deps.signal)
   const reading = createCounter('Answers of the API read', deps)
   const accounts = createAccounts((choice) => openAccount(deps.signal, choice, reading.count))
-  const { report, warnings } = await planStacks(stacks, accounts, options.scope)
-  reading.end()
+  const { report, warnings } = await planStacks(stacks, accounts, options.scope).finally(
+    reading.end,
+  )
   for (const warning of warnings) deps.writeError(`${renderDiagnostic(warning)}\n`)
   writeReports(options.reports, (format) => render(format, report))
   if (options.outFile !== undefined) writeFileSync(options.outFile, render('json', report))

@@ -30,25 +30,57 @@ export function createProgress(
   }
 }
 
-/** Without a terminal, one line for so many. */
-const COUNTED_AT_A_TIME = 25
+/** What ends sooner needs no word. */
+const QUIET_MS = 2_000
+/** Without a terminal, a line after so long. */
+const LINE_MS = 10_000
 
-/** A work whose length nobody knows, such as reading a list page by page. */
+/** How far a list is, as the server says. */
+interface ListProgress {
+  readonly name: string
+  readonly read: number
+  readonly total: number
+}
+
+/** A reading that may last: the answers so far, and of each list how much of it came. */
+export interface Counter {
+  /** Without a list: one more answer came. */
+  count(list?: ListProgress): void
+  end(): void
+}
+
+/** Tells how far a reading is once it has lasted for two seconds: in place on a terminal, in lines elsewhere. */
 export function createCounter(
   title: string,
   { isTerminal, writeError }: Pick<CliDeps, 'isTerminal' | 'writeError'>,
-): { count(): void; end(): void } {
+): Counter {
+  const lists = new Map<string, ListProgress>()
   let done = 0
+  let shownAt: number | undefined
+  const show = () => {
+    shownAt = Date.now()
+    const text = `${title}: ${[done, ...[...lists.values()].map(renderList)].join(', ')}`
+    writeError(isTerminal ? `\r\u001b[K${text}` : `${text}\n`)
+  }
+  const timer = setTimeout(show, QUIET_MS)
+  // A program that is done does not wait for it.
+  timer.unref()
   return {
-    count: () => {
-      done += 1
-      if (isTerminal) writeError(`\r\u001b[K${title}: ${done}`)
-      else if (done % COUNTED_AT_A_TIME === 0) writeError(`${title}: ${done}\n`)
+    count: (list) => {
+      if (list === undefined) done += 1
+      else lists.set(list.name, list)
+      const isDue = shownAt !== undefined && (isTerminal || Date.now() - shownAt >= LINE_MS)
+      if (isDue) show()
     },
     end: () => {
-      if (isTerminal && done > 0) writeError('\r\u001b[K')
+      clearTimeout(timer)
+      if (isTerminal && shownAt !== undefined) writeError('\r\u001b[K')
     },
   }
+}
+
+function renderList({ name, read, total }: ListProgress): string {
+  return `${read} of ${total} ${name}`
 }
 
 function renderBar(done: number, total: number): string {

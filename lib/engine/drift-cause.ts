@@ -10,7 +10,7 @@ export const driftCauses = {
   'number-unlinked':
     'The number has no application any more, so what comes in is lost. Deploy again to link it.',
   'number-moved':
-    'The number goes to another application. Move it back with vonage-iac drift --revert, or change the link in the code.',
+    'The number goes to another application. Move it back with vonage-iac drift --revert, or change the link in the code. In place of a lease, the next deploy takes another number.',
   'capability-removed':
     'Someone switched a capability off. Put it back with vonage-iac drift --revert, or take it out of the code (vonage-iac drift --accept shows where).',
   'tunnel-rewrite':

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import type { ClientSettings } from '../api/client-settings'
-import { NUMBERS_INTERVAL_MS } from '../api/numbers-interval'
+import { readPatience } from '../api/patience'
 import { type ConnectionChoice, readConnection } from '../config/connection'
 import { isReadOnly, readEnvironment } from '../config/environment'
 import { readJournalDirectory } from '../config/journal-directory'
@@ -64,21 +63,6 @@ function declaredSettings(config: ObjectValue): ConnectionChoice {
     apiSecret: textOf(config['api_secret']),
     apiUrl: textOf(api_url),
     restUrl: textOf(rest_url),
-  }
-}
-
-/** How patiently the client works; what the block leaves out is the client's own default. */
-function readPatience(config: ObjectValue): Partial<ClientSettings> {
-  const { max_retries, request_timeout, max_api_capacity, retry_status_codes } = config
-  return {
-    ...(typeof max_retries === 'number' && { maxRetries: max_retries }),
-    ...(typeof request_timeout === 'number' && { requestTimeoutMs: request_timeout * 1_000 }),
-    ...(typeof max_api_capacity === 'number' && {
-      restIntervalMs: (NUMBERS_INTERVAL_MS * 100) / max_api_capacity,
-    }),
-    ...(Array.isArray(retry_status_codes) && {
-      retryStatusCodes: retry_status_codes.map(Number),
-    }),
   }
 }
 

@@ -4,6 +4,7 @@ import { renderTypescript } from '../../adoption/render-typescript'
 import { VonageError } from '../../diagnostics/errors'
 import { applicationFromRaw } from '../../engine/read-raw'
 import { findUnmodelled } from '../../engine/unmodelled'
+import { findNamedPart } from '../../model/application-part'
 import type { DriftReport, DriftResource } from '../../report/drift-report'
 import { fromPointer } from '../../report/json-pointer'
 import { propertyPathOf } from '../../report/property-path'
@@ -42,11 +43,22 @@ function findConstructPath({ stack, address }: DriftResource, stacks: readonly S
 function renderChange(row: DriftResource, constructPath: string | undefined): string {
   const place = `${row.stack}/${row.address}`
   const head = constructPath === undefined ? place : `${constructPath} (${place})`
+  if (row.type === 'vonage_number_lease') {
+    return `${head}\n  nothing to change: it is what the leased number can do\n`
+  }
   const lines = row.differences.map(({ path, actual }) => {
-    const property = propertyPathOf(fromPointer(path))
+    const property = findProperty(row, fromPointer(path))
     return actual === null ? `  remove ${property}\n` : `  ${property} = ${showValue(actual)}\n`
   })
   return `${head}\n${lines.join('')}`
+}
+
+/** A part says its paths without the application's; a webhook's construct has the properties of its slot alone. */
+function findProperty({ type, id }: DriftResource, path: readonly string[]): string {
+  if (type === 'vonage_application_capability') return propertyPathOf(['capabilities', ...path])
+  const part = findNamedPart(String(id).replace(/^[^:]*:/, ''))
+  if (type !== 'vonage_application_webhook' || part === undefined) return propertyPathOf(path)
+  return propertyPathOf([...part.path, ...path]).replace(/^.*\./, '')
 }
 
 function toAdoptable(

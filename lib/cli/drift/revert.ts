@@ -1,6 +1,9 @@
-import { renderDiagnostic } from '../../diagnostics/diagnostic'
+import { type AttributePath, renderDiagnostic } from '../../diagnostics/diagnostic'
 import { applyChanges, type Outcome } from '../../engine/apply-changes'
+import type { Change } from '../../engine/change'
+import { toPointer } from '../../report/json-pointer'
 import { showValue } from '../../report/show-value'
+import { placeInPart } from '../../stacks/part-attributes'
 import type { CliDeps } from '../command'
 import { confirm } from '../confirm'
 import { type ExitCode, exitCodes } from '../exit-codes'
@@ -40,13 +43,23 @@ export async function revert(
 }
 
 function renderReversal({ row, change }: Reversal): string {
-  const attributes = change.action === 'update' ? change.attributes : []
-  const paths = new Set(attributes.map(({ path }) => `/${path.join('/')}`))
+  const paths = pathsOf(change).map(toPointer)
   const lines = row.differences
-    .filter(({ path }) => [...paths].some((one) => one === path || one.startsWith(`${path}/`)))
+    .filter(({ path }) => paths.some((one) => one === path || one.startsWith(`${path}/`)))
     .map(
       ({ path, expected, actual }) =>
         `    ${path}: ${showValue(actual)} -> ${showValue(expected)}\n`,
     )
-  return `  ${row.stack}/${row.address}\n${lines.join('')}`
+  const what = change.action === 'create' ? ': all of it' : ''
+  return `  ${row.stack}/${row.address}${what}\n${lines.join('')}`
+}
+
+/** Where a change writes, as the report says it. */
+function pathsOf(change: Change): readonly AttributePath[] {
+  if (change.action !== 'update') return []
+  const paths = change.attributes.map(({ path }) => path)
+  if (change.resource !== 'application_part') {
+    return paths.flatMap((path) => (path[0] === 'name' ? [path, ['full_name']] : [path]))
+  }
+  return paths.map((path) => placeInPart(change.before.part, path))
 }

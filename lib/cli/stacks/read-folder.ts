@@ -28,7 +28,7 @@ export interface FolderDeclarations {
 export function readFolder(folder: string): FolderDeclarations {
   const names = readdirSync(folder).sort()
   const files = names.filter((name) => name.endsWith('.tf.json'))
-  const override = files.find((name) => /(^|_)override\.tf\.json$/.test(name))
+  const override = names.find((name) => /(^|_)override\.tf(\.json)?$/.test(name))
   if (override !== undefined) throw refuseOverride(join(folder, override))
   const objects = files.map((name) => readObject(join(folder, name)))
   const blocks = readBlocks(objects)

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Emulator, EmulatorOptions } from '../../../lib/emulator/emulator'
 import { terraformMissing } from '../../helpers/terraform'
+import { checkAgreement } from './agreement'
 import { checkConverged } from './check-step'
 import type { Config } from './config'
 import { createWorkspace, type Run, type Workspace } from './workspace'
@@ -71,7 +72,7 @@ export function scenarioWith(
 
 const missing = terraformMissing()
 
-/** A test with a workspace of its own, which may take `timeoutMs` (default: that of the project); skipped with the reason where terraform is missing. */
+/** A test with a workspace of its own, whose last deployment is then changed behind the scenes (`checkAgreement`); it may take `timeoutMs` (default: that of the project); skipped with the reason where terraform is missing. */
 export function itRuns(
   name: string,
   options: EmulatorOptions,
@@ -84,6 +85,7 @@ export function itRuns(
       const workspace = await createWorkspace(options)
       try {
         await test(workspace)
+        await checkAgreement(workspace, options)
       } finally {
         await workspace.close()
       }

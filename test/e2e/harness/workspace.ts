@@ -1,10 +1,19 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, inject } from 'vitest'
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../../lib/emulator/emulator'
 import { runTerraform, type TerraformRun } from '../../helpers/terraform'
 import type { Config, ConfigObject } from './config'
+import type { Deployment, StateFile } from './copies'
 import { readEvents, type Told } from './terraform-events'
 
 /** What a run did: how it ended, and what it said. */
@@ -29,8 +38,12 @@ export interface Workspace {
   apply(...args: string[]): Promise<Run>
   /** The attributes in the state, by address; private state is left out. */
   state(): Readonly<Record<string, ConfigObject>>
+  /** What the last apply left that left something; undefined before there is one. */
+  deployed(): Deployment | undefined
   /** A second folder of the same account, with the plugin but without a state. */
   fork(): Workspace
+  /** A second account in an emulator of its own, which ends with the workspace. */
+  startAccount(options: EmulatorOptions): Promise<Emulator>
   close(): Promise<void>
 }
 
@@ -66,6 +79,8 @@ function openFolder(
     ...more,
   }
   const forks: Workspace[] = []
+  const others: Emulator[] = []
+  let deployment: Deployment | undefined
   cpSync(from, folder, { recursive: true, verbatimSymlinks: true })
 
   async function terraform(...args: string[]): Promise<TerraformRun> {
@@ -76,6 +91,13 @@ function openFolder(
   async function tell(...args: string[]): Promise<Run> {
     const run = await terraform(...args)
     return { ...run, ...readEvents(run.stdout) }
+  }
+  async function apply(...args: string[]): Promise<Run> {
+    const run = await tell('apply', '-json', '-auto-approve', ...args)
+    const state = readStateFile(join(folder, 'terraform.tfstate'))
+    const isDeployed = state?.resources.some(({ type }) => type.startsWith('vonage_')) === true
+    if (run.exitCode === 0 && isDeployed) deployment = takeDeployment(folder, state, emulator, env)
+    return run
   }
 
   return {
@@ -93,14 +115,21 @@ function openFolder(
     },
     terraform,
     plan: (...args) => tell('plan', '-json', '-detailed-exitcode', ...args),
-    apply: (...args) => tell('apply', '-json', '-auto-approve', ...args),
+    apply,
     state: () => readState(join(folder, 'terraform.tfstate')),
+    deployed: () => deployment,
     fork: () => {
       const fork = openFolder(from, emulator, env, home)
       forks.push(fork)
       return fork
     },
+    startAccount: async (options) => {
+      const other = await startEmulator(options)
+      others.push(other)
+      return other
+    },
     close: async () => {
+      for (const other of others) await other.close()
       for (const fork of forks) rmSync(fork.folder, { recursive: true, force: true })
       await emulator.close()
       rmSync(folder, { recursive: true, force: true })
@@ -109,18 +138,32 @@ function openFolder(
   }
 }
 
-interface StateFile {
-  readonly resources: readonly {
-    readonly mode: string
-    readonly type: string
-    readonly name: string
-    readonly instances: readonly { readonly attributes: ConfigObject; readonly deposed?: string }[]
-  }[]
+function takeDeployment(
+  folder: string,
+  state: StateFile,
+  emulator: Emulator,
+  env: Workspace['env'],
+): Deployment {
+  const json = join(folder, 'main.tf.json')
+  return {
+    config: existsSync(json) ? (JSON.parse(readFileSync(json, 'utf8')) as Config) : undefined,
+    hcl: Object.fromEntries(
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.tf'))
+        .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+    ),
+    state,
+    account: emulator.state(),
+    env: { ...env },
+  }
+}
+
+function readStateFile(file: string): StateFile | undefined {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as StateFile) : undefined
 }
 
 function readState(file: string): Readonly<Record<string, ConfigObject>> {
-  if (!existsSync(file)) return {}
-  const { resources } = JSON.parse(readFileSync(file, 'utf8')) as StateFile
+  const { resources = [] } = readStateFile(file) ?? {}
   return Object.fromEntries(
     resources.flatMap(({ type, name, instances }) =>
       instances

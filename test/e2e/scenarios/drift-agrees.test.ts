@@ -1,12 +1,7 @@
-import { describe, expect, vi } from 'vitest'
-import { commands } from '../../../lib/cli/commands'
-import { runProgram } from '../../../lib/cli/program'
+import { describe, expect } from 'vitest'
 import type { Emulator } from '../../../lib/emulator/emulator'
 import type { WireApplication } from '../../../lib/emulator/state'
-import type { DriftReport } from '../../../lib/report/drift-report'
-import type { PlanReport } from '../../../lib/report/plan-report'
 import { runTerraform } from '../../helpers/terraform'
-import { rememberingDeps } from '../../unit/cli/cli-deps'
 import { publicKey } from '../../unit/emulator/builders'
 import {
   applicationNamed,
@@ -18,6 +13,7 @@ import {
   owning,
   unlinked,
 } from '../harness/account'
+import { askProgram, changesInWords, driftInWords } from '../harness/ask-program'
 import { allCapabilities } from '../harness/attributes'
 import { applications, type Config, links, together } from '../harness/config'
 import { ownPublicKey } from '../harness/keys'
@@ -136,35 +132,15 @@ async function askTerraform(workspace: Workspace) {
     resource_drift?: readonly TerraformChange[]
   }
   const byAddress = (list: readonly TerraformChange[]) =>
-    list.map(({ address, change }) => `${address} ${change.actions.join('+')}`).sort()
+    list
+      .map(({ address, change: { actions } }) => [
+        actions.length > 1 ? 'replace' : actions[0],
+        address,
+      ])
+      .filter(([action]) => action !== 'no-op')
+      .map((words) => words.join(' '))
+      .sort()
   return { changes: byAddress(changes), drift: byAddress(drift) }
-}
-
-async function askProgram<Report>(workspace: Workspace, command: string): Promise<Report> {
-  for (const [name, value] of Object.entries(workspace.env)) vi.stubEnv(name, value)
-  const deps = rememberingDeps()
-  await runProgram([command, workspace.folder, '--json'], commands, deps)
-  vi.unstubAllEnvs()
-  return JSON.parse(deps.out()) as Report
-}
-
-/** A drift report in Terraform's words. */
-function driftOf({ resources }: DriftReport): readonly string[] {
-  const words: Readonly<Record<string, string>> = { modified: 'update', missing: 'delete' }
-  return resources
-    .filter(({ address, status }) => address !== null && status !== 'in_sync')
-    .map(({ address, status }) => `${address} ${words[status] ?? status}`)
-    .sort()
-}
-
-/** A plan in Terraform's words. */
-function changesOf({ changes }: PlanReport): readonly string[] {
-  const actions = new Map<string, readonly string[]>()
-  for (const { address, action } of changes) {
-    const word = action === 'no_change' ? 'no-op' : action
-    actions.set(address, [...(actions.get(address) ?? []), word])
-  }
-  return [...actions].map(([address, words]) => `${address} ${words.join('+')}`).sort()
 }
 
 describe('drift and plan agree with terraform plan', () => {
@@ -179,11 +155,13 @@ describe('drift and plan agree with terraform plan', () => {
       for (const [what, edit, causes] of ways) {
         await edit(emulator)
         const terraform = await askTerraform(workspace)
-        const report = await askProgram<DriftReport>(workspace, 'drift')
-        const plan = await askProgram<PlanReport>(workspace, 'plan')
-        expect({ what, drift: driftOf(report) }).toEqual({ what, drift: terraform.drift })
-        expect({ what, changes: changesOf(plan) }).toEqual({ what, changes: terraform.changes })
-        expect({ what, causes: report.causes.map(({ cause }) => cause) }).toEqual({ what, causes })
+        const { drift, plan } = await askProgram(workspace)
+        expect({ what, drift: driftInWords(drift) }).toEqual({ what, drift: terraform.drift })
+        expect({ what, changes: changesInWords(plan) }).toEqual({
+          what,
+          changes: terraform.changes,
+        })
+        expect({ what, causes: drift.causes.map(({ cause }) => cause) }).toEqual({ what, causes })
         await emulator.replaceState(before)
       }
     },
@@ -217,8 +195,11 @@ describe('drift and plan agree with terraform plan', () => {
       for (const [index, next] of changed.entries()) {
         workspace.configure(next)
         const terraform = await askTerraform(workspace)
-        const plan = await askProgram<PlanReport>(workspace, 'plan')
-        expect({ index, changes: changesOf(plan) }).toEqual({ index, changes: terraform.changes })
+        const { plan } = await askProgram(workspace)
+        expect({ index, changes: changesInWords(plan) }).toEqual({
+          index,
+          changes: terraform.changes,
+        })
       }
     },
     400_000,

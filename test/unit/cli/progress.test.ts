@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createCounter, createProgress } from '../../../lib/cli/progress'
 import { rememberingDeps } from './cli-deps'
 
@@ -24,16 +24,43 @@ describe('createProgress', () => {
 })
 
 describe('createCounter', () => {
-  it('counts in place on a terminal, and in steps of 25 elsewhere', () => {
-    const terminal = rememberingDeps({ isTerminal: true })
-    const shown = createCounter('Read', terminal)
-    shown.count()
-    shown.end()
-    expect(terminal.error()).toBe('\r\u001b[KRead: 1\r\u001b[K')
-    const plain = rememberingDeps()
-    const counter = createCounter('Read', plain)
-    for (let n = 0; n < 60; n += 1) counter.count()
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('says nothing of what ends within two seconds', () => {
+    const deps = rememberingDeps({ isTerminal: true })
+    const counter = createCounter('Read', deps)
+    counter.count()
+    vi.advanceTimersByTime(1_999)
     counter.end()
-    expect(plain.error()).toBe('Read: 25\nRead: 50\n')
+    vi.advanceTimersByTime(1_000)
+    expect(deps.error()).toBe('')
+  })
+
+  it('counts in place on a terminal, with the totals that lists tell', () => {
+    const deps = rememberingDeps({ isTerminal: true })
+    const counter = createCounter('Read', deps)
+    counter.count()
+    vi.advanceTimersByTime(2_000)
+    counter.count({ name: 'applications', read: 100, total: 250 })
+    counter.end()
+    expect(deps.error()).toBe(
+      '\r\u001b[KRead: 1\r\u001b[KRead: 1, 100 of 250 applications\r\u001b[K',
+    )
+  })
+
+  it('writes a line in ten seconds elsewhere', () => {
+    const deps = rememberingDeps()
+    const counter = createCounter('Read', deps)
+    for (let second = 0; second < 25; second += 1) {
+      counter.count()
+      vi.advanceTimersByTime(1_000)
+    }
+    counter.end()
+    expect(deps.error()).toBe('Read: 2\nRead: 13\nRead: 23\n')
   })
 })
