@@ -9,6 +9,7 @@ import { type Config, together } from './config'
 import { type Copy, copyDeployment, type Deployment } from './copies'
 import type { Workspace } from './workspace'
 
+const standardCredentials = { apiKey: 'emulator', apiSecret: 'emulator' }
 /** So many applications are enough: a scenario with more of them has fewer copies, and each way is still done to some. */
 const MOST_APPLICATIONS = 160
 
@@ -30,9 +31,17 @@ export async function checkAgreement(
     await emulator.replaceState(mergeAccounts(deployment.account, copies))
     const folder = workspace.fork()
     const move = (text: string) => text.replaceAll(workspace.emulator.url, emulator.url)
-    for (const [name, value] of Object.entries(deployment.env)) {
+    const { apiKey, apiSecret } = options.credentials ?? standardCredentials
+    const env: Deployment['env'] = {
+      ...deployment.env,
+      VONAGE_API_KEY: apiKey,
+      VONAGE_API_SECRET: apiSecret,
+    }
+    for (const [name, value] of Object.entries(env)) {
       folder.env[name] = value === undefined ? value : move(value)
     }
+    // A process that was started for the scenario is gone by now.
+    folder.env['TF_REATTACH_PROVIDERS'] = undefined
     const { config, hcl, state } = deployment
     for (const [name, text] of Object.entries(hcl)) {
       writeFileSync(join(folder.folder, name), move(text))
