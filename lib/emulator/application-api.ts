@@ -44,6 +44,7 @@ export async function callApplicationApi(
   return refusal ?? (await operation(request, context, decodeId(id ?? '')))
 }
 
+/** Source: Application API spec 2.4.1, 406 and 415. Parameters, of quality or charset, are not looked at (not documented). */
 function findHeaderRefusal(request: ApiRequest, context: EmulatorContext): Answer | undefined {
   if (!isJsonAccepted(request.headers.accept)) {
     const detail = `Invalid Accept header provided. ${onlyJson}`

@@ -13,7 +13,8 @@ export type ReadApplication =
 
 /**
  * Reads the body of a create (no `before`) or of an update. PUT replaces the whole application;
- * what becomes of the parts that it leaves out is a matter of switches.
+ * what becomes of the parts that it leaves out is a matter of switches. `id` and `_links` of a GET that is put back are
+ * left aside. Source: Application API spec 2.4.1, PUT; nexmo-developer, signed webhooks guide, which puts a GET back.
  */
 export function readApplicationBody(
   body: JsonObject,
@@ -30,6 +31,7 @@ export function readApplicationBody(
   return { application: { name, keys, privacy, capabilities, ...unknown } }
 }
 
+/** Source: Application API spec 2.4.1: name is required. That an empty one is refused is not documented. */
 function readName(value: Json | undefined, switches: Switches, faults: InvalidParameter[]): string {
   const reason = findNameFault(value ?? null, switches.name_max_length)
   if (reason !== undefined) faults.push({ name: 'name', reason })
@@ -44,7 +46,7 @@ function findNameFault(value: Json, maxLength: 'none' | 255): string | undefined
   return isTooLong ? `must be at most ${maxLength} characters` : undefined
 }
 
-/** A private key that is sent is neither an error nor kept. */
+/** Source: Application API spec 2.4.1, keys. A private key that is sent is neither an error nor kept (not documented). */
 function readKeys(
   value: Json | undefined,
   before: WireApplication | undefined,
@@ -78,6 +80,7 @@ function isPublicKey(text: string, switches: Switches): boolean {
   }
 }
 
+/** Source: Application API spec 2.4.1, privacy. */
 function readPrivacy(
   value: Json | undefined,
   before: WireApplication | undefined,
@@ -95,6 +98,7 @@ function readPrivacy(
   return applyObjectRule(value, { kind: 'object', fields: { improve_ai: rule } }, 'privacy', faults)
 }
 
+/** What a PUT leaves out goes. Source: Vonage CLI 3, `apps capabilities rm`; Python SDK fixture of an update. */
 function readCapabilities(
   value: Json | undefined,
   before: WireApplication | undefined,

@@ -1,10 +1,10 @@
 import type { Answer, ApiRequest, EmulatorContext } from './exchange'
 import { answerInvalid, type InvalidParameter } from './problem'
 
-// Source: Application API spec 2.4.1: the bounds from its 400 example.
+// Source: Application API spec 2.4.1, 400 example of a list; `page` counts from 1.
 const MAX_PAGE_SIZE = 100
 
-/** GET /v2/applications, in the order of creation unless a switch turns it. */
+/** GET /v2/applications, in the order of creation unless a switch turns it. Source: Application API spec 2.4.1, listApplication. */
 export function listApplications(request: ApiRequest, context: EmulatorContext): Answer {
   const { switches, store } = context
   const { application_page_size_default: defaultPageSize } = switches
@@ -39,8 +39,8 @@ export function listApplications(request: ApiRequest, context: EmulatorContext):
 }
 
 /**
- * Relative links as the Python SDK's fixture `list_applications_multiple_pages.json` shows them;
- * the spec has none. `prev` is from older fixtures.
+ * Relative links; the spec has none. `prev` is from older fixtures.
+ * Source: Python SDK fixture list_applications_multiple_pages.json; PHP SDK fixtures.
  */
 export function buildPageLinks(
   pageSize: number,

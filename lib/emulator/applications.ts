@@ -7,7 +7,10 @@ import { unlinkNumber } from './number-link'
 import { answerInvalid, answerProblem } from './problem'
 import type { WireApplication, WireApplicationDraft } from './state'
 
-/** POST /v2/applications. Without a public key, a pair is made and its private half is shown once. */
+/**
+ * POST /v2/applications. Without a public key, a pair is made and its private half is shown once.
+ * Source: Application API spec 2.4.1, createApplication, 201 and keys.private_key.
+ */
 export async function createApplication(
   request: ApiRequest,
   context: EmulatorContext,
@@ -41,14 +44,14 @@ function keepApplication(
   return { status, body: { ...shown, keys: shownOnce }, committed: true }
 }
 
-/** GET /v2/applications/{id} */
+/** GET /v2/applications/{id}. Source: Application API spec 2.4.1, getApplication: never a private key. */
 export function getApplication(_request: ApiRequest, context: EmulatorContext, id: string): Answer {
   const application = context.store.applications.get(id)
   if (application === undefined) return answerNotFound(context, id)
   return { status: 200, body: showApplication(application) }
 }
 
-/** PUT /v2/applications/{id}: replaces the whole application. */
+/** PUT /v2/applications/{id}: replaces the whole application. Source: Application API spec 2.4.1, updateApplication. */
 export async function replaceApplication(
   request: ApiRequest,
   context: EmulatorContext,
@@ -65,7 +68,10 @@ export async function replaceApplication(
   return keepApplication(id, read.application, await makeKeyPair(), 200, context)
 }
 
-/** DELETE /v2/applications/{id}. What becomes of the numbers linked to it is a switch. */
+/**
+ * DELETE /v2/applications/{id}. What becomes of the numbers linked to it is a switch.
+ * Source: Application API spec 2.4.1, deleteApplication: 204, and 404 for what is not there.
+ */
 export function deleteApplication(
   _request: ApiRequest,
   context: EmulatorContext,
@@ -92,7 +98,7 @@ interface KeyPair {
   readonly privateKey: string
 }
 
-/** RSA 2048, SPKI and PKCS#8 PEM, as in the Python SDK's fixture `create_application_basic.json`. */
+/** RSA 2048, SPKI and PKCS#8 PEM. Source: Python SDK fixture create_application_basic.json. */
 function makeKeyPair(): Promise<KeyPair> {
   return makePair('rsa', {
     modulusLength: 2048,
@@ -101,12 +107,14 @@ function makeKeyPair(): Promise<KeyPair> {
   })
 }
 
+/** Source: Python SDK fixture create_application_basic.json: `_links.self`, relative. */
 function showApplication(application: WireApplication): JsonObject {
   const { id, name, keys, privacy, capabilities, ...unknown } = application
   const _links = { self: { href: `/v2/applications/${id}` } }
   return { id, name, keys, privacy, capabilities, ...unknown, _links }
 }
 
+/** Source: Application API spec 2.4.1, 404. */
 function answerNotFound(context: EmulatorContext, id: string): Answer {
   const detail = `ID '${id}' does not exist, or you do not have access`
   return answerProblem(context, 'not-found', detail)
@@ -126,7 +134,7 @@ function readRequest(
     const detail = 'The request body must be a JSON object'
     return { refusal: answerProblem(context, 'payload-validation', detail) }
   }
-  // Source: vonage-php-sdk-core: "API bug. It expects an object and throws 500 if it gets an array".
+  // Source: PHP SDK, application client: "API bug. It expects an object and throws 500 if it gets an array".
   if (Array.isArray(body['capabilities'])) {
     const detail = 'The request could not be processed'
     return { refusal: answerProblem(context, 'internal-error', detail) }

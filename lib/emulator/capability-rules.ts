@@ -19,6 +19,7 @@ export function buildCapabilityRules(switches: Switches): Readonly<Record<string
   }
 }
 
+/** Source: Application API spec 2.4.1, capabilities.voice. Methods that are left out: the dashboard's, not documented. */
 function voiceRule(switches: Switches): ObjectRule {
   return object({
     webhooks: object({
@@ -27,9 +28,9 @@ function voiceRule(switches: Switches): ObjectRule {
       event_url: voiceWebhook(switches, 'POST', 10_000),
     }),
     signed_callbacks: { kind: 'boolean', default: true },
-    // Hours. Older documents say 0 to 744; the newest spec rules.
+    // Hours. Source: Application API spec 2.4.1; older documents say 0 to 744.
     conversations_ttl: { kind: 'integer', min: 1, max: 9000, default: 48 },
-    // Days. The spec's default is 2, SDK fixtures show 7.
+    // Days. Source: Application API spec 2.4.1, whose default is 2; Python SDK fixture get_application.json, which shows 7.
     leg_persistence_time: {
       kind: 'integer',
       min: 1,
@@ -70,7 +71,7 @@ function voiceWebhook(
   }
 }
 
-/** The name that specs up to 2.1.4 had for `connect_timeout`. */
+/** The name of `connect_timeout` before. Source: Application API spec 2.1.4, webhooks. */
 function legacyTimeoutField(switches: Switches): Readonly<Record<string, FieldRule>> {
   switch (switches.connection_timeout) {
     case 'ignore':
@@ -82,6 +83,7 @@ function legacyTimeoutField(switches: Switches): Readonly<Record<string, FieldRu
   }
 }
 
+/** Source: Application API spec 2.4.1, capabilities.messages. */
 function messagesRule(switches: Switches): ObjectRule {
   return object({
     webhooks: object({
@@ -90,11 +92,12 @@ function messagesRule(switches: Switches): ObjectRule {
     }),
     // Source: Application API spec 2.4.1: "If not populated will be set to v1".
     version: { kind: 'text', oneOf: ['v1', 'v0.1'], default: 'v1' },
-    // Not in the spec; from the Node and Python SDKs.
+    // Source: Node SDK and Python SDK, types of an application; the spec has it not.
     authenticate_inbound_media: { kind: 'boolean' },
   })
 }
 
+/** Source: Application API spec 2.4.1, capabilities.rtc. */
 function rtcRule(switches: Switches): ObjectRule {
   return object({
     webhooks: {
@@ -154,6 +157,7 @@ function videoRule(switches: Switches): ObjectRule {
   })
 }
 
+/** Source: Application API spec 2.4.1: POST alone for messages and verify. */
 function postWebhook(switches: Switches): ObjectRule {
   return object({
     address: addressRule(switches),
@@ -161,6 +165,7 @@ function postWebhook(switches: Switches): ObjectRule {
   })
 }
 
+/** What is an address is not documented: an absolute http or https URL here, or empty. */
 function addressRule(switches: Switches): FieldRule {
   return {
     kind: 'url',

@@ -22,7 +22,7 @@ export function findCaller(request: ApiRequest, core: EmulatorCore): Account | u
   return findParameterAccount(readNumberParameters(request, shared.switches), accounts)
 }
 
-/** Basic alone is documented; whether a token of one of the applications is refused is not. */
+/** Source: Application API spec 2.4.1, security basicAuth alone; whether a token of an application is refused is not said. */
 function findTokenAccount(request: ApiRequest, core: EmulatorCore): Account | undefined {
   if (core.shared.switches.application_bearer_token === 'refuse') return undefined
   const read = readToken(request, core.accounts, Math.floor(Date.now() / 1000))
@@ -68,7 +68,7 @@ async function answerNumbers(
   core: EmulatorCore,
 ): Promise<Answer> {
   if (caller === undefined) return answerCode(core.shared, 401)
-  // Source: vonage-php-sdk-core, Numbers client: "This API is 1 request per second".
+  // Source: PHP SDK, Numbers client: "This API is 1 request per second".
   const unset = core.shared.switches.rate_limit === 'one_per_second' ? 1 : 0
   const requestsPerSecond = caller.limits.numbers_rps || unset
   if (!caller.rate.admit('numbers', requestsPerSecond, Date.now())) {

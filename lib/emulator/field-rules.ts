@@ -16,7 +16,7 @@ export type FieldRule =
   | { readonly kind: 'refused' }
   | ObjectRule
 
-/** Unknown fields are kept as they came, unless the rule is closed. */
+/** Unknown fields are kept as they came (not documented; old applications have some), unless the rule is closed. */
 export interface ObjectRule {
   readonly kind: 'object'
   readonly fields: Readonly<Record<string, FieldRule>>
@@ -27,7 +27,7 @@ export interface ObjectRule {
 }
 
 /**
- * The object as the API would store it: checked, defaults filled in, null taken as left out.
+ * The object as the API would store it: checked, defaults filled in, null taken as left out (not documented).
  * Every fault goes to `faults`; what is returned beside a fault is not used.
  */
 export function applyObjectRule(
@@ -79,7 +79,7 @@ function applyField(
   return value
 }
 
-/** The words of `must be one of` and `must be between` are Vonage's; the others are ours. */
+/** Source: Application API spec 2.4.1, 400 examples: `must be one of` and `must be between`. The other words are ours. */
 function findFault(value: Json, rule: FieldRule): string | undefined {
   switch (rule.kind) {
     case 'boolean':

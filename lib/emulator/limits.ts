@@ -19,7 +19,7 @@ const WINDOW_MS = 1000
 /** An hour, as for the delay of a fault: longer waits would overflow Node's timers, which then do not wait at all. */
 const MAX_LATENCY_MS = 3_600_000
 
-/** Counts what was let through in the last second, for each API apart. */
+/** Counts what was let through in the last second, for each API apart. What Vonage counts is not documented. */
 export class RateWindow {
   readonly #admittedAt = { application: [] as number[], numbers: [] as number[] }
 

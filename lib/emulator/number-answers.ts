@@ -1,6 +1,9 @@
 import type { Answer, AnswerContext } from './exchange'
 
-/** The answers of the Numbers API that are no list. `error-code` is a text. */
+/**
+ * The answers of the Numbers API that are no list; `error-code` is a text. Source: Numbers API spec 1.1.0, 200 and 401.
+ * The labels of 405, 429 and 500 are ours: nobody has shown one.
+ */
 const labels = {
   200: 'success',
   401: 'authentication failed',

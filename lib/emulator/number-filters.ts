@@ -11,7 +11,7 @@ export interface NumberPage {
   readonly index: number
 }
 
-/** The page that the parameters ask for, or undefined when they make no sense. */
+/** The page that the parameters ask for, or undefined when they make no sense: a 420 then, which is not documented. */
 export function readNumberPage(
   parameters: ReadonlyMap<string, string>,
   switches: Switches,

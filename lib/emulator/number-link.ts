@@ -1,14 +1,14 @@
 import { omitFields } from './json'
 import type { WireNumber } from './state'
 
-/** The number without its application, and without the voice callback that linking gave it. */
+/** The number without its application, and without the voice callback that linking gave it. Source: nexmo-cli changelog 0.3.16. */
 export function unlinkNumber(number: WireNumber): WireNumber {
   const unlinked = omitFields(number, ['app_id']) as WireNumber // app_id is optional
   return number.voiceCallbackType === 'app' ? dropVoiceCallback(unlinked) : unlinked
 }
 
 /**
- * The number with an application. One without VOICE gets no voice callback.
+ * The number with an application. One without VOICE gets no voice callback (not documented).
  * Source: nexmo-developer, link a number: the list then shows `app` and the application's id.
  */
 export function linkNumber(number: WireNumber, applicationId: string): WireNumber {

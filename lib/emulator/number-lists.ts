@@ -8,7 +8,7 @@ import type { WireNumber } from './state'
 
 type Parameters = ReadonlyMap<string, string>
 
-/** GET /account/numbers */
+/** GET /account/numbers. Source: Numbers API spec 1.1.0, getOwnedNumbers. */
 export function listOwnedNumbers(parameters: Parameters, context: EmulatorContext): Answer {
   const isWanted = readCommonFilter(parameters)
   const isLinkWanted = readLinkFilter(parameters)
@@ -18,7 +18,10 @@ export function listOwnedNumbers(parameters: Parameters, context: EmulatorContex
   })
 }
 
-/** GET /number/search, over a fixed catalogue without the numbers that are owned. */
+/**
+ * GET /number/search, over a fixed catalogue without the numbers that are owned; `country` is required.
+ * Source: Numbers API spec 1.1.0, getAvailableNumbers.
+ */
 export function searchNumbers(parameters: Parameters, context: EmulatorContext): Answer {
   const country = parameters.get('country')
   const isWanted = readCommonFilter(parameters)
@@ -44,6 +47,7 @@ function readLinkFilter(parameters: Parameters): NumberFilter | undefined {
 
 // Source: Node SDK: "API expects these as a CSV in a specific order".
 const featureLists = ['SMS', 'VOICE', 'SMS,VOICE', 'MMS', 'SMS,MMS', 'VOICE,MMS', 'SMS,MMS,VOICE']
+// Source: Numbers API spec 1.1.0, getAvailableNumbers, type.
 const numberTypes = ['landline', 'mobile-lvn', 'landline-toll-free']
 
 function readKindFilter(parameters: Parameters): NumberFilter | undefined {

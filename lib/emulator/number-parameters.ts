@@ -3,8 +3,8 @@ import { isJsonObject, parseJson } from './json'
 import type { Switches } from './switches'
 
 /**
- * The parameters of a call of the Numbers API by name: query and form, or JSON; the body wins.
- * Of a parameter that is there twice the first counts.
+ * The parameters of a call of the Numbers API by name: query and form, or JSON. Source: Numbers API spec 1.1.0 for the
+ * form; @vonage/cli 1.2.4 for the query. That the body wins, and the first of two, is not documented.
  */
 export function readNumberParameters(
   request: ApiRequest,

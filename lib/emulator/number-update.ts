@@ -51,6 +51,7 @@ function isCallbackAccepted(parameters: Parameters): boolean {
   return isKnown && (parameters.get('voiceCallbackValue') ?? '') !== ''
 }
 
+/** What is a URL, and that another text is refused, is not documented. */
 function areUrlsAccepted(parameters: Parameters): boolean {
   return ['moHttpUrl', 'voiceStatusCallback']
     .map((name) => parameters.get(name) ?? '')
@@ -92,7 +93,10 @@ export function applyUpdate(
   return applyLink(callback, parameters, switches)
 }
 
-/** Fields that are set when sent, removed when sent empty, and else kept. */
+/**
+ * Fields that are set when sent, removed when sent empty, and else kept.
+ * Source: Numbers API spec 1.1.0, updateANumber: so for moHttpUrl; for the others it follows.
+ */
 const textFields = [
   'moHttpUrl',
   'moSmppSysType',
@@ -127,7 +131,8 @@ function applyVoiceCallback(
 }
 
 /**
- * A `sip` or `tel` callback that is sent with the link is kept, as it wins over the application.
+ * A `sip` or `tel` callback that is sent with the link is kept, as it wins over the application. Source: Numbers API spec
+ * 1.1.0, voiceCallbackType.
  * An `app` callback that is sent with another `app_id` (a client re-sending fields) follows it.
  */
 function applyLink(number: WireNumber, parameters: Parameters, switches: Switches): WireNumber {
@@ -141,7 +146,7 @@ function applyLink(number: WireNumber, parameters: Parameters, switches: Switche
   return sentType === 'app' ? applyAppCallback(number, switches) : unlinkNumber(number)
 }
 
-/** No `app_id`, but `voiceCallbackType=app`: how nexmo-cli links and how Vonage CLI 3 unlinks. */
+/** No `app_id`, but `voiceCallbackType=app`. Source: nexmo-cli, which links so; Vonage CLI 3, `apps unlink`, which unlinks so. */
 function applyAppCallback(number: WireNumber, switches: Switches): WireNumber {
   switch (switches.app_callback_without_app_id) {
     case 'voice_only':

@@ -13,7 +13,7 @@ export function formatNumbersAnswer(request: ApiRequest, answer: Answer): Answer
   return { ...rest, headers, text: renderXml(root, body) }
 }
 
-/** What names neither gets JSON, as the Numbers API documents no refusal. */
+/** What names neither gets JSON: the spec has no refusal. Source: Numbers API spec 1.1.0, responses. */
 function isXmlWanted(accept = ''): boolean {
   const ranges = accept
     .split(',')

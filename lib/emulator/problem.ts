@@ -8,7 +8,10 @@ export interface InvalidParameter {
   readonly reason: string
 }
 
-/** The errors of the Application API. Source: Application API spec 2.4.1, responses. */
+/**
+ * The errors of the Application API. Source: Application API spec 2.4.1, responses and x-errors. Ours are `conflict` (one
+ * position of a switch), the type of `internal-error` and the title of `rate-limit`, which the spec leaves out.
+ */
 const problems = {
   unauthorized: [401, '#unauthorized', 'Invalid credentials supplied'],
   'not-found': [404, '#not-found', 'Not Found'],
@@ -22,7 +25,7 @@ const problems = {
   'internal-error': [500, '#internal-error', 'Internal Server Error'],
 } as const satisfies Record<string, readonly [number, string, string]>
 
-/** An error body in the form of RFC 7807, as the Application API gives it. */
+/** An error body in the form of RFC 7807. Source: Application API spec 2.4.1, responses: `instance` is 32 hexadecimal digits. */
 export function answerProblem(
   context: AnswerContext,
   kind: keyof typeof problems,

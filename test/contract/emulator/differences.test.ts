@@ -9,7 +9,12 @@ const rows = document
     (line) => line.startsWith('| ') && !line.startsWith('| switch') && !line.startsWith('| point'),
   )
   .map((line) => line.slice(2, -2).split(' | '))
-const tests = ['test/contract/emulator', 'test/contract/emulator/suite', 'test/unit/emulator']
+const tests = [
+  'test/contract/emulator',
+  'test/contract/emulator/suite',
+  'test/unit/emulator',
+  'test/unit/rehearsal',
+]
   .flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`))
   .filter((path) => path.endsWith('.test.ts') && !path.endsWith('differences.test.ts'))
   .map((path) => readFileSync(path, 'utf8'))
@@ -32,6 +37,15 @@ describe('docs/emulator-differences.md', () => {
       [row.default, ...row.accepted.filter((one) => one !== row.default)].map(String),
     ])
     expect(Object.fromEntries(documented)).toEqual(Object.fromEntries(existing))
+  })
+
+  it('has its rows in tables: an empty line would end one', () => {
+    const lines = document.split('\n')
+    const stray = lines.filter((line, index) => {
+      const isBelow = lines[index - 1]?.startsWith('|') === true
+      return line.startsWith('|') && !isBelow && !/^\| (switch|point) \|/.test(line)
+    })
+    expect(stray).toEqual([])
   })
 
   it('names a test that exists in every row', () => {
