@@ -6,7 +6,12 @@ import { recordToJson } from '../environments/record-codec'
 import { defineCommand, type OptionValues, type ParsedOptions } from './command'
 import { confirm } from './confirm'
 import type { EnvironmentDeps } from './env/environment-deps'
-import { type EnvironmentChoice, getRecord } from './env/find-record'
+import {
+  environmentArgument,
+  environmentOptions,
+  readEnvironmentChoice,
+} from './env/environment-option'
+import { type EnvironmentChoice, findRecord, getRecord } from './env/find-record'
 import { openEnvironment } from './env/open-environment'
 import { readStorePlace, storeOption, textOf } from './env/options'
 import { takeDown } from './env/take-down'
@@ -20,6 +25,8 @@ export interface EnvDownOptions {
   readonly lockId: string | undefined
   /** Whether it is destroyed without being asked. */
   readonly isAgreed: boolean
+  /** Whether it is well that there is no record of it. */
+  readonly ignoresMissing: boolean
   readonly json: boolean
 }
 
@@ -27,18 +34,16 @@ export interface EnvDownOptions {
 export const envDownCommand = defineCommand<EnvDownOptions>({
   words: ['env', 'down'],
   summary: 'Destroy an environment from its record: needs neither its branch nor its program',
-  arguments: [
-    { placeholder: '[ENV]', help: 'its name, or its own part where that is unique (pr-12)' },
-  ],
+  arguments: [environmentArgument],
   options: [
     storeOption,
-    { flags: '--branch <name>', help: 'the environment of this branch, in place of ENV' },
-    { flags: '--project <name>', help: 'of this project, where several have the branch' },
+    ...environmentOptions,
     {
       flags: '--unlock <id>',
       help: "remove this lock first, which a killed job left: Terraform's error names it",
     },
     { flags: '--yes', help: 'do not ask' },
+    { flags: '--ignore-not-found', help: 'end well when nothing was ever recorded of it' },
   ],
   parse: parseEnvDownOptions,
   run: (options, deps) => runEnvDown(options, openEnvironment(options.store, deps)),
@@ -46,27 +51,19 @@ export const envDownCommand = defineCommand<EnvDownOptions>({
 
 /** Reads the flags. */
 export function parseEnvDownOptions(values: OptionValues): ParsedOptions<EnvDownOptions> {
-  const [name, branch] = [textOf(values['env']), textOf(values['branch'])]
-  if ((name === undefined) === (branch === undefined)) return { diagnostics: [noChoice] }
-  const choice =
-    branch === undefined ? { name: name ?? '' } : { branch, project: textOf(values['project']) }
+  const diagnostics: Diagnostic[] = []
+  const choice = readEnvironmentChoice(values, diagnostics)
+  if (choice === undefined) return { diagnostics }
   return {
     options: {
       store: readStorePlace(values),
       choice,
       lockId: textOf(values['unlock']),
       isAgreed: values['yes'] === true,
+      ignoresMissing: values['ignoreNotFound'] === true,
       json: values['json'] === true,
     },
   }
-}
-
-const noChoice: Diagnostic = {
-  severity: 'error',
-  code: 'usage_invalid',
-  summary: 'Exactly one of ENV and --branch is needed',
-  detail: 'Say which environment to destroy: by its name, such as shop--pr-12, or by its branch.',
-  path: ['env'],
 }
 
 /** Asks, destroys, and looks that nothing is left. @throws {VonageError} with the reason, which the record keeps */
@@ -74,7 +71,12 @@ export async function runEnvDown(
   options: EnvDownOptions,
   deps: EnvironmentDeps,
 ): Promise<ExitCode> {
-  const record = await getRecord(options.choice, deps.store)
+  const find = options.ignoresMissing ? findRecord : getRecord
+  const record = await find(options.choice, deps.store)
+  if (record === undefined) {
+    deps.writeError('Nothing was ever recorded of it: there is nothing to destroy.\n')
+    return exitCodes.done
+  }
   if (record.status === 'down') {
     deps.writeError(`${record.name} is down since ${record.goneAt?.toISOString() ?? 'before'}.\n`)
     return tell(record, options, deps)

@@ -3,7 +3,12 @@ import { refuse } from '../engine/refusal'
 import { recordToJson } from '../environments/record-codec'
 import { defineCommand, type OptionValues, type ParsedOptions } from './command'
 import type { EnvironmentDeps } from './env/environment-deps'
-import { getRecord } from './env/find-record'
+import {
+  environmentArgument,
+  environmentOptions,
+  readEnvironmentChoice,
+} from './env/environment-option'
+import { type EnvironmentChoice, getRecord } from './env/find-record'
 import { openEnvironment } from './env/open-environment'
 import { createFlagReader, readStorePlace, storeOption } from './env/options'
 import { type ExitCode, exitCodes } from './exit-codes'
@@ -11,7 +16,7 @@ import { type ExitCode, exitCodes } from './exit-codes'
 /** What `vonage-iac env extend` was asked for. */
 export interface EnvExtendOptions {
   readonly store: string | undefined
-  readonly name: string
+  readonly choice: EnvironmentChoice
   /** From now, in milliseconds. */
   readonly forMs: number
   readonly json: boolean
@@ -21,11 +26,10 @@ export interface EnvExtendOptions {
 export const envExtendCommand = defineCommand<EnvExtendOptions>({
   words: ['env', 'extend'],
   summary: 'Keep an environment from being cleaned up for some time',
-  arguments: [
-    { placeholder: '<ENV>', help: 'its name, or its own part where that is unique (pr-12)' },
-  ],
+  arguments: [environmentArgument],
   options: [
     storeOption,
+    ...environmentOptions,
     { flags: '--for <length>', help: 'from now on, such as 7d', isRequired: true },
   ],
   parse: parseEnvExtendOptions,
@@ -35,18 +39,20 @@ export const envExtendCommand = defineCommand<EnvExtendOptions>({
 /** Reads the flags. */
 export function parseEnvExtendOptions(values: OptionValues): ParsedOptions<EnvExtendOptions> {
   const diagnostics: Diagnostic[] = []
+  const choice = readEnvironmentChoice(values, diagnostics)
   const forMs = createFlagReader(diagnostics).duration('for', values['for'])
-  if (forMs === undefined) return { diagnostics }
-  const [name, json] = [String(values['env']), values['json'] === true]
-  return { options: { store: readStorePlace(values), name, forMs, json } }
+  if (choice === undefined || forMs === undefined) return { diagnostics }
+  return {
+    options: { store: readStorePlace(values), choice, forMs, json: values['json'] === true },
+  }
 }
 
 /** Sets until when it is kept; a later time that was set before stays. @throws {Refusal} for one that is down */
 export async function runEnvExtend(
-  { name, forMs, json }: EnvExtendOptions,
+  { choice, forMs, json }: EnvExtendOptions,
   deps: EnvironmentDeps,
 ): Promise<ExitCode> {
-  const record = await getRecord({ name }, deps.store)
+  const record = await getRecord(choice, deps.store)
   if (record.status === 'down') throw isDown(record.name)
   const asked = new Date(deps.now().getTime() + forMs)
   const { keepUntil = asked } = record

@@ -10,14 +10,14 @@ export type EnvironmentChoice =
   { readonly name: string } | { readonly branch: string; readonly project: string | undefined }
 
 /**
- * The record of the environment that is meant.
- * @throws {Refusal} `environment_not_found` when there is none, or more than one
+ * The record of the environment that is meant; undefined when there is none.
+ * @throws {Refusal} `environment_not_found` when several are meant
  * @throws {Problems} when it is not among the records that can be used, and some cannot
  */
-export async function getRecord(
+export async function findRecord(
   choice: EnvironmentChoice,
   store: RecordStore,
-): Promise<EnvironmentRecord> {
+): Promise<EnvironmentRecord | undefined> {
   const exact = 'name' in choice ? await store.get(choice.name) : undefined
   if (exact !== undefined) return exact
   const { records, problems } = await store.readAll()
@@ -25,13 +25,23 @@ export async function getRecord(
   // One that is gone is meant only where no other is.
   const alive = fitting.filter(({ status }) => status !== 'down')
   const [found, ...others] = alive.length > 0 ? alive : fitting
-  const words = 'name' in choice ? choice.name : `the branch ${choice.branch}`
-  if (found === undefined) {
-    if (problems.length > 0) throw new Problems(problems)
-    throw notFound(words, store.place)
-  }
-  if (others.length > 0) throw ambiguous(words, [found, ...others])
+  if (found === undefined && problems.length > 0) throw new Problems(problems)
+  if (found !== undefined && others.length > 0) throw ambiguous(wordsOf(choice), [found, ...others])
   return found
+}
+
+/** The same. @throws {Refusal} `environment_not_found` when there is none, too */
+export async function getRecord(
+  choice: EnvironmentChoice,
+  store: RecordStore,
+): Promise<EnvironmentRecord> {
+  const found = await findRecord(choice, store)
+  if (found === undefined) throw notFound(wordsOf(choice), store.place)
+  return found
+}
+
+function wordsOf(choice: EnvironmentChoice): string {
+  return 'name' in choice ? choice.name : `the branch ${choice.branch}`
 }
 
 function fits(choice: EnvironmentChoice, record: EnvironmentRecord): boolean {

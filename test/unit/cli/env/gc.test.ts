@@ -102,7 +102,7 @@ describe('env gc', () => {
     const played = await playMany(['gone-1', 'gone-2'])
     const destroy = played.onDestroy
     played.onDestroy = async (stack) => {
-      const options = { store: undefined, name: 'gone-2', forMs: 60_000, json: false }
+      const options = { store: undefined, choice: { name: 'gone-2' }, forMs: 60_000, json: false }
       await runEnvExtend(options, played)
       await destroy(stack)
     }

@@ -188,6 +188,8 @@ describe('env down', () => {
     )
     const missing = downOptions({ branch: 'gone', yes: true })
     expect(await failureOf(runEnvDown(missing, played))).toContain('[environment_not_found]')
+    const ignored = downOptions({ branch: 'gone', yes: true, ignoreNotFound: true })
+    expect(await runEnvDown(ignored, played)).toBe(0)
     expect(parseEnvDownOptions({}).diagnostics).toMatchObject([{ code: 'usage_invalid' }])
     expect(parseEnvDownOptions({ env: 'a', branch: 'b' }).diagnostics).toHaveLength(1)
   })
