@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { KeyedChange } from './accounts'
 import { EmulatorError } from './emulator-error'
-import { isJsonObject, type Json, parseJson } from './json'
+import { isJsonObject, type Json, parseJson, renderJson } from './json'
 import type { EmulatorState, WireApplication, WireNumber } from './state'
 
 /** Where the changes stand that are younger than a data file of this generation. */
@@ -11,7 +11,7 @@ export function nameLog(path: string, generation: number): string {
 
 /** One change as a line. */
 export function renderChange(change: KeyedChange): string {
-  return `${JSON.stringify(change)}\n`
+  return `${renderJson(change)}\n`
 }
 
 /** What the logs of a data file add up to. */

@@ -7,6 +7,7 @@ import type { Credentials } from './credentials'
 import { lockDataFile } from './data-lock'
 import { EmulatorError } from './emulator-error'
 import { type FaultOptions, parseFault } from './faults'
+import { copyJson } from './json'
 import type { Limits } from './limits'
 import { parseAccountState, parseState } from './parse-state'
 import { readDataFile } from './read-state'
@@ -133,7 +134,7 @@ function buildControls(core: EmulatorCore): Omit<Emulator, 'url' | 'port' | 'clo
   const { accounts, faults, log, shared, snapshots } = core
   return {
     state: (apiKey) =>
-      structuredClone(apiKey === undefined ? accounts.capture() : accounts.get(apiKey).capture()),
+      copyJson(apiKey === undefined ? accounts.capture() : accounts.get(apiKey).capture()),
     replaceState: async (state, apiKey) => {
       const parse = apiKey === undefined ? parseState : parseAccountState
       await core.replaceState(parse(state, 'The state'), apiKey)

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from './json'
+import { Numeral } from './numeral'
 import type { InvalidParameter } from './problem'
 
 /** What a field accepts and what fills it in when it is left out. */
@@ -100,8 +101,9 @@ function findFault(value: Json, rule: FieldRule): string | undefined {
 }
 
 function findIntegerFault(value: Json, min: number, max: number): string | undefined {
-  if (!Number.isInteger(value)) return 'must be an integer'
-  const isInRange = Number(value) >= min && Number(value) <= max
+  const number = value instanceof Numeral ? value.toJSON() : value
+  if (!Number.isInteger(number)) return 'must be an integer'
+  const isInRange = Number(number) >= min && Number(number) <= max
   return isInRange ? undefined : `must be between ${min} and ${max}`
 }
 

@@ -1,5 +1,5 @@
 import { EmulatorError } from './emulator-error'
-import { isJsonObject, type Json, type JsonObject, omitFields } from './json'
+import { copyJson, isJsonObject, type Json, type JsonObject, omitFields } from './json'
 import type { AccountState, EmulatorState, OtherAccountState } from './state'
 
 /**
@@ -34,7 +34,7 @@ function refuse(problems: readonly string[], origin: string): void {
 /** A copy. An answer of GET /v2/applications/{id} may be pasted as it is; its links are not state. */
 function takeOver<State extends AccountState>(state: State): State {
   const applications = state.applications.map((one) => omitFields(one, ['_links']))
-  return structuredClone({ ...state, applications })
+  return copyJson({ ...state, applications })
 }
 
 function checkState(state: JsonObject, known: readonly string[]): string[] {

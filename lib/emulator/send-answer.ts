@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Answer } from './exchange'
+import { renderJson } from './json'
 
 /** Writes the answer out. */
 export function sendAnswer(response: ServerResponse, answer: Answer): void {
@@ -36,7 +37,7 @@ export function sendReset(response: ServerResponse): void {
 
 function renderBody(answer: Answer): string | undefined {
   if (answer.text !== undefined) return answer.text
-  return answer.body === undefined ? undefined : JSON.stringify(answer.body)
+  return answer.body === undefined ? undefined : renderJson(answer.body)
 }
 
 function buildHeaders(answer: Answer, text: string | undefined): Record<string, string | number> {

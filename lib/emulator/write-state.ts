@@ -1,4 +1,5 @@
 import { open, rename } from 'node:fs/promises'
+import { renderJson } from './json'
 import type { AccountState, EmulatorState } from './state'
 
 /** So many are written at once: about a megabyte, some milliseconds in which nothing else is served. */
@@ -52,7 +53,7 @@ function* renderLists({ applications, numbers }: AccountState): Generator<string
 
 function* renderItems(items: readonly object[]): Generator<string> {
   for (let first = 0; first < items.length; first += CHUNK) {
-    const texts = items.slice(first, first + CHUNK).map((item) => JSON.stringify(item))
+    const texts = items.slice(first, first + CHUNK).map((item) => renderJson(item))
     yield (first === 0 ? '' : ',\n') + texts.join(',\n')
   }
 }

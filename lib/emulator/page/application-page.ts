@@ -1,5 +1,5 @@
 import type { Answer } from '../exchange'
-import { isJsonObject, type Json, type JsonObject } from '../json'
+import { isJsonObject, type Json, type JsonObject, renderJson } from '../json'
 import type { RehearsalEvent } from '../rehearsal'
 import type { WireApplication } from '../state'
 import { capabilityForms, capabilityTitle } from './capability-forms'
@@ -45,7 +45,7 @@ ${renderLinkForm(
 <dl><dt>Allow use of data to improve AI</dt><dd>${privacy?.['improve_ai'] === true ? 'yes' : 'no'}</dd>
 <dt>Public key</dt><dd>${keys.public_key === undefined ? 'none' : html`<pre class="key" tabindex="0" aria-label="Public key">${keys.public_key}</pre>`}</dd></dl>
 </section>
-<details><summary>As the API answers</summary><pre tabindex="0" aria-label="JSON of the application">${JSON.stringify(application, null, 2)}</pre></details>`
+<details><summary>As the API answers</summary><pre tabindex="0" aria-label="JSON of the application">${renderJson(application, 2)}</pre></details>`
   return answerPage(context, { title: name, menu: 'applications', body })
 }
 
@@ -68,7 +68,7 @@ function renderWebhook(webhook: Json | undefined): Html {
 }
 
 function renderField(value: Json | undefined): Html {
-  return html`<code>${typeof value === 'string' ? value : JSON.stringify(value ?? null)}</code>`
+  return html`<code>${typeof value === 'string' ? value : renderJson(value ?? null)}</code>`
 }
 
 const events: readonly { readonly value: RehearsalEvent; readonly title: string }[] = [

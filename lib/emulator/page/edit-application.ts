@@ -5,7 +5,7 @@ import {
   replaceApplication,
 } from '../applications'
 import type { Answer, ApiRequest } from '../exchange'
-import { isJsonObject, type JsonObject } from '../json'
+import { isJsonObject, type JsonObject, renderJson } from '../json'
 import type { InvalidParameter } from '../problem'
 import { renderApplicationForm } from './application-form'
 import { bodyOf, type FormValues, valuesOf } from './application-values'
@@ -135,7 +135,7 @@ function showPrivateKey(context: PageContext, id: string, privateKey: string): A
 /** The operations of the API read a body, and nothing else of a request. */
 function asRequest(body: JsonObject): ApiRequest {
   const query = new URLSearchParams()
-  return { method: 'POST', path: '', query, headers: {}, body: JSON.stringify(body) }
+  return { method: 'POST', path: '', query, headers: {}, body: renderJson(body) }
 }
 
 /** What the API found wrong, or undefined when it did what was asked. */

@@ -9,7 +9,7 @@ import { startEmulator } from '../../../lib/emulator/emulator'
 import { readDataFile } from '../../../lib/emulator/read-state'
 import type { EmulatorState } from '../../../lib/emulator/state'
 import { aNumber, anApplication, publicKey } from '../../unit/emulator/builders'
-import { call, form, withEmulator } from './call'
+import { call, form, rightAuthorization, withEmulator } from './call'
 
 const childProgram = join(__dirname, '../../helpers/emulator-child.ts')
 
@@ -33,6 +33,29 @@ function readData(): EmulatorState | undefined {
 }
 
 describe('the data file', () => {
+  it('keeps numbers that JavaScript would round, as the answers do', async () => {
+    const big = '{"n":9007199254740993,"fraction":0.12345678901234567891,"huge":1e400}'
+    const id = anApplication().id
+    const read = async (url: string) => {
+      const path = `${url}/v2/applications/${id}`
+      return await (await fetch(path, { headers: { authorization: rightAuthorization } })).text()
+    }
+    await withEmulator({ seed, dataFile }, async ({ url }) => {
+      const body = `{"name":"big","capabilities":{"payments":${big}}}`
+      await call(url, 'PUT', `/v2/applications/${id}`, { body })
+      expect(await read(url)).toContain(big)
+    })
+    await withEmulator({ dataFile }, async ({ url }) => {
+      expect(await read(url)).toContain(big)
+      const state = await (await fetch(`${url}/__emulator/state`)).text()
+      expect(state).toContain(big)
+      await call(url, 'PUT', '/__emulator/state', { body: state })
+      expect(await read(url)).toContain(big)
+    })
+    const kept = await readFile(dataFile, 'utf8')
+    expect(kept).toContain(big)
+  })
+
   it('holds the state before the answer is given, and outlives a restart', async () => {
     let kept: EmulatorState | undefined
     await withEmulator({ seed, dataFile }, async (emulator) => {

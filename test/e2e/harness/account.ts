@@ -43,12 +43,27 @@ export async function deleteApplication(emulator: Emulator, name: string): Promi
   await call(emulator, 'DELETE', applicationNamed(emulator, name).id)
 }
 
-async function call(emulator: Emulator, method: string, id: string, body?: object): Promise<void> {
+/** Changes the JSON of the application of this name, whose numbers may be beyond what JavaScript holds. */
+export async function editText(
+  emulator: Emulator,
+  name: string,
+  edit: (before: string) => string,
+): Promise<void> {
+  const before = applicationNamed(emulator, name)
+  await call(emulator, 'PUT', before.id, edit(JSON.stringify(before)))
+}
+
+async function call(
+  emulator: Emulator,
+  method: string,
+  id: string,
+  body?: object | string,
+): Promise<void> {
   const credentials = Buffer.from('emulator:emulator').toString('base64')
   const answer = await fetch(`${emulator.url}/v2/applications/${id}`, {
     method,
     headers: { authorization: `Basic ${credentials}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
   if (!answer.ok) throw new Error(`${method} of ${id}: ${answer.status} ${await answer.text()}`)
 }

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect } from 'vitest'
-import { applicationNamed, editApplication, msisdn, owning } from '../harness/account'
+import { applicationNamed, editApplication, editText, msisdn, owning } from '../harness/account'
 import { allCapabilities } from '../harness/attributes'
 import { applications, type Config, links, together } from '../harness/config'
 import { ownPublicKey } from '../harness/keys'
@@ -201,6 +201,7 @@ describe('name_prefix', () => {
 
 describe('values at the edge', () => {
   itRuns('numbers beyond 2^53 pass plan and apply', {}, async (workspace) => {
+    const { emulator } = workspace
     const version = '9007199254740993'
     const hcl = (name: string) => `
 resource "vonage_application" "shop" {
@@ -213,8 +214,15 @@ output "same" { value = vonage_application.shop.key_version == ${version} }
     workspace.configureHcl(hcl('shop'))
     expect(await workspace.apply()).toMatchObject({ exitCode: 0, errors: [] })
     expect(await workspace.plan()).toMatchObject({ exitCode: 0, changes: [] })
+    const big =
+      '{"limit":9007199254740993,"rate":0.12345678901234567891,"list":[18446744073709551617]}'
+    await editText(emulator, 'shop', (json) =>
+      json.replace('"voice":{', `"payments":${big},"voice":{"payments":${big},`),
+    )
     workspace.configureHcl(hcl('store'))
     expect(await workspace.apply()).toMatchObject({ exitCode: 0, errors: [] })
+    const after = await (await fetch(`${emulator.url}/__emulator/state`)).text()
+    expect(after.split(big)).toHaveLength(3)
     const { stdout } = await workspace.terraform('output', '-json', 'same')
     expect(stdout.trim()).toBe('true')
     expect(readFileSync(join(workspace.folder, 'terraform.tfstate'), 'utf8')).toContain(version)
