@@ -1,5 +1,7 @@
 import type { ApplicationReference } from './application-reference'
+import { capabilitiesOf } from './capability'
 import { renderProblem } from './check-props'
+import { hasMark } from './marks'
 
 /** The application of a link or a lease: exactly one of `application` and `applicationId`. */
 export type ApplicationTarget =
@@ -28,6 +30,27 @@ export function checkTarget(props: {
       detail:
         'Set exactly one of application (a construct of this program, or Application.fromApplicationId) and ' +
         'applicationId.',
+    }),
+  ]
+}
+
+/**
+ * The warning of a number whose application says that it has neither voice nor messages. One that leaves its capabilities
+ * to others says nothing: the deploy looks.
+ */
+export function warnUnhandledNumber(
+  application: ApplicationReference | undefined,
+): readonly string[] {
+  if (application === undefined || !hasMark(application, 'application')) return []
+  const declared = capabilitiesOf(application).map(({ capability }) => capability)
+  const isHandled =
+    declared.length === 0 || declared.includes('voice') || declared.includes('messages')
+  if (isHandled) return []
+  return [
+    renderProblem({
+      code: 'number_unhandled',
+      summary: 'The application handles neither calls nor messages',
+      detail: `${application.node.path} has ${declared.join(', ')}, but neither voice nor messages: calls and messages to the number are lost. Declare a VoiceCapability or a MessagesCapability below it.`,
     }),
   ]
 }

@@ -2,11 +2,12 @@ import { Construct, type IConstruct } from 'constructs'
 import { capabilityPart } from '../model/application-part'
 import { type CapabilityName, capabilities } from '../model/capabilities'
 import type { ExistingApplication } from './application-reference'
-import { addCheck, checkProps, renderProblem } from './check-props'
+import { addCheck, checkProps, renderProblem, warnProps } from './check-props'
 import { propsToTerraform, type TerraformObject } from './codec'
 import { checkDeclaredOnce, type DeclaredPart } from './declared-once'
 import { findAround, hasMark, setMark } from './marks'
 import { CapabilityResource } from './part-resources'
+import { warnAtSynth } from './warn-at-synth'
 import type { FilledSlot } from './webhook-address'
 
 /**
@@ -27,15 +28,13 @@ export abstract class Capability<Name extends CapabilityName = CapabilityName> e
     if (owner !== undefined) {
       new CapabilityResource(this, owner, () => ({ [capability]: this._toTerraform() }))
     }
+    const checked = { object: capabilities[capability], props, path: [capability] }
     addCheck(this, () => [
       ...checkPlace(this),
       ...checkDeclaredOnce(this),
-      ...checkProps(this, {
-        object: capabilities[capability],
-        props,
-        path: [capability],
-      }),
+      ...checkProps(this, checked),
     ])
+    warnAtSynth(this, () => warnProps(this, checked))
   }
 
   /**

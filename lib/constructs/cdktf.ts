@@ -118,6 +118,19 @@ export function resolveToken(scope: IConstruct, value: unknown): unknown {
   return resolved
 }
 
+/** The stack and the address of a text that is one reference to a resource of a stack; undefined for any other text. */
+export function originOf(
+  text: string,
+): { readonly stack: TerraformStack; readonly address: string } | undefined {
+  const fragments = Tokenization.reverseString(text)
+  const [token] = fragments.tokens
+  if (token === undefined || fragments.length !== 1) return undefined
+  // Private, but to resolve it in another stack would make an output there for everything that is compared.
+  const { originStack, identifier } = token as { originStack?: unknown; identifier?: unknown }
+  if (!TerraformStack.isStack(originStack) || typeof identifier !== 'string') return undefined
+  return { stack: originStack, address: identifier }
+}
+
 /** A reference to something that Terraform knows by this address. */
 export function stringReference(address: string): string {
   return Token.asString(ref(address))

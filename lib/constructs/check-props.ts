@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs'
 import type { Diagnostic } from '../diagnostics/diagnostic'
 import type { Attribute, ObjectAttribute } from '../model/attribute'
 import { checkTree } from '../model/check'
+import { warnInsecure } from '../model/insecure-address'
 import { withPropertyNames } from '../model/properties'
 import { type Leaf, type ObjectTree, type Tree, UNKNOWN } from '../model/tree'
 import { resolveToken } from './cdktf'
@@ -24,6 +25,14 @@ export function addCheck(construct: IConstruct, check: () => readonly string[]):
 export function checkProps(scope: IConstruct, checked: CheckedProps): readonly string[] {
   const named = withPropertyNames(checked.object)
   return checkTree(named, propsToTree(scope, named, checked.props), checked.path).map(renderProblem)
+}
+
+/** A warning for each of the properties that Vonage takes, but that is hardly meant. */
+export function warnProps(scope: IConstruct, checked: CheckedProps): readonly string[] {
+  const named = withPropertyNames(checked.object)
+  return warnInsecure(named, propsToTree(scope, named, checked.props), checked.path).map(
+    renderProblem,
+  )
 }
 
 /** A diagnostic as the text of a construct's validation; cdktf puts the construct path before it. */

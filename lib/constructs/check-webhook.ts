@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs'
 import type { ObjectAttribute } from '../model/attribute'
 import { type CapabilityName, capabilities } from '../model/capabilities'
 import { type Property, propertiesOf } from '../model/properties'
-import { checkProps, renderProblem } from './check-props'
+import { checkProps, renderProblem, warnProps } from './check-props'
 import type { FilledSlot } from './webhook-address'
 
 /** A slot as a property of its capability. */
@@ -37,6 +37,17 @@ export function checkSlot(
   }
   const names = slotsOf(capability).map(({ name }) => name)
   return [noSuchSlot(capability, slot, names)]
+}
+
+/** The warnings of a filled slot. */
+export function warnSlot(
+  construct: IConstruct,
+  capability: string,
+  { slot, webhook }: FilledSlot,
+): readonly string[] {
+  const found = findSlot(capability, slot)
+  if (found === undefined) return []
+  return warnProps(construct, { object: found.attribute, props: webhook, path: [capability, slot] })
 }
 
 /** The problem of a webhook that is not below a capability. */

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs'
 import { normalApplicationId } from '../model/application'
 import { pathsOverlap, renderPart } from '../model/application-part'
-import { resolveToken, stackOf } from './cdktf'
+import { originOf, resolveToken, stackOf } from './cdktf'
 import { renderProblem } from './check-props'
 import { hasMark } from './marks'
 
@@ -19,16 +19,21 @@ interface Declaring extends IConstruct {
 }
 
 /**
- * What else in the stack speaks for the part of this construct: an application with capabilities, or a part that
- * stands before it in the program.
+ * What else in the program speaks for the part of this construct: an application with capabilities, or a part that
+ * stands before it.
  */
 export function checkDeclaredOnce(construct: Declaring): readonly string[] {
   const own = construct._declaredPart()
   if (own === undefined) return []
-  const declaring = stackOf(construct).node.findAll().filter(isDeclaring)
+  const declaring = construct.node.root.node.findAll().filter(isDeclaring)
   const before = declaring.slice(0, declaring.indexOf(construct))
   const applications = declaring.filter((other) => hasMark(other, 'application'))
-  const first = [...applications, ...before].find((other) => speaksFor(other, own, construct))
+  const id = identify(own, construct)
+  const first = [...applications, ...before].find((other) => {
+    const part = other._declaredPart()
+    if (part === undefined || !pathsOverlap(part.path, own.path)) return false
+    return identify(part, other) === id
+  })
   if (first === undefined) return []
   return [
     renderProblem({
@@ -43,12 +48,11 @@ function isDeclaring(construct: IConstruct): construct is Declaring {
   return '_declaredPart' in construct
 }
 
-function speaksFor(other: Declaring, own: DeclaredPart, scope: IConstruct): boolean {
-  const part = other._declaredPart()
-  if (part === undefined || !pathsOverlap(part.path, own.path)) return false
-  return idOf(part, scope) === idOf(own, scope)
-}
-
-function idOf({ applicationId }: DeclaredPart, scope: IConstruct): string {
-  return normalApplicationId(String(resolveToken(scope, applicationId)))
+/** The same text for the same application, whichever stack names it. */
+function identify({ applicationId }: DeclaredPart, scope: IConstruct): string {
+  const origin = originOf(applicationId)
+  if (origin !== undefined) return `${origin.stack.node.path} \${${origin.address}}`
+  const text = String(resolveToken(scope, applicationId))
+  // A template means something else in each stack; an id means the same everywhere.
+  return text.includes('${') ? `${stackOf(scope).node.path} ${text}` : normalApplicationId(text)
 }

@@ -1,10 +1,11 @@
 import type { Construct } from 'constructs'
 import type { ObjectAttribute } from '../model/attribute'
 import { type NumberFeature, numberLink } from '../model/number-link'
-import { type ApplicationTarget, checkTarget } from './application-target'
+import { type ApplicationTarget, checkTarget, warnUnhandledNumber } from './application-target'
 import type { TerraformMetaArguments } from './cdktf'
 import { addCheck, checkProps } from './check-props'
 import { VonageNumberLeaseResource } from './generated/vonage-number-lease'
+import { warnAtSynth } from './warn-at-synth'
 
 /** The kind of number that is wanted. */
 export interface NumberKind extends TerraformMetaArguments {
@@ -55,5 +56,6 @@ export class NumberLease extends VonageNumberLeaseResource {
         path: [],
       }),
     ])
+    warnAtSynth(this, () => warnUnhandledNumber(application))
   }
 }

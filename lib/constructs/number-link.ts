@@ -1,11 +1,12 @@
 import type { Construct } from 'constructs'
 import type { ObjectAttribute } from '../model/attribute'
 import { numberLink, numberLinkArguments } from '../model/number-link'
-import { type ApplicationTarget, checkTarget } from './application-target'
+import { type ApplicationTarget, checkTarget, warnUnhandledNumber } from './application-target'
 import type { IResolvable, TerraformMetaArguments } from './cdktf'
 import { addCheck, checkProps } from './check-props'
 import { VonageNumberLinkResource } from './generated/vonage-number-link'
 import { ownProps } from './vonage-resource'
+import { warnAtSynth } from './warn-at-synth'
 
 /** The number of a link, and how to take it. */
 export interface LinkedNumber extends TerraformMetaArguments {
@@ -59,5 +60,6 @@ export class NumberLink extends VonageNumberLinkResource {
         path: [],
       }),
     ])
+    warnAtSynth(this, () => warnUnhandledNumber(application))
   }
 }

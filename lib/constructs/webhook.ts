@@ -2,12 +2,13 @@ import { Construct, type IConstruct } from 'constructs'
 import type { ExistingApplication } from './application-reference'
 import type { Capability } from './capability'
 import { addCheck, renderProblem } from './check-props'
-import { checkSlot, describeMisplaced, findSlot } from './check-webhook'
+import { checkSlot, describeMisplaced, findSlot, warnSlot } from './check-webhook'
 import { propsToTerraform } from './codec'
 import { checkDeclaredOnce, type DeclaredPart } from './declared-once'
 import { hasMark, setMark } from './marks'
 import { WebhookResource } from './part-resources'
 import type { VideoCapabilityProps } from './video-capability'
+import { warnAtSynth } from './warn-at-synth'
 import type {
   FilledSlot,
   MessagesWebhook,
@@ -71,6 +72,8 @@ export class Webhook<Name extends keyof WebhookSlots> extends Construct {
         : checkBelowCapability(this, scope)),
       ...checkDeclaredOnce(this),
     ])
+    const owner = isExisting(scope) ? String(capability) : scope.capability
+    warnAtSynth(this, () => warnSlot(this, owner, this.filledSlot))
   }
 
   /** @internal */

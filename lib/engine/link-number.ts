@@ -3,7 +3,7 @@ import { ContractError } from '../diagnostics/errors'
 import type { ApplicationId } from '../model/application'
 import { objectOrEmpty } from './json'
 import type { NumberStore, OwnedNumber, RawApplication } from './ports'
-import { refuse } from './refusal'
+import { type Refusal, refuse } from './refusal'
 
 export interface NumberLinking {
   readonly msisdn: string
@@ -48,9 +48,31 @@ export async function unlinkNumber(
   if (back?.applicationId === link.applicationId) throw notKept(link.msisdn, undefined, back)
 }
 
-function checkCountry({ country, msisdn }: NumberLinking, number: OwnedNumber): void {
-  if (country === null || country === number.country) return
-  throw refuse(
+/**
+ * What a plan can tell of a link that is to be made, before anything of it is; `numbers` are all that the account owns.
+ * Who holds the number is for the apply to judge: the same plan may unlink it.
+ */
+export function checkLinkable(
+  { msisdn, country }: Pick<NumberLinking, 'msisdn' | 'country'>,
+  numbers: readonly OwnedNumber[],
+): readonly Diagnostic[] {
+  const number = numbers.find((one) => one.msisdn === msisdn)
+  const refusal = number === undefined ? notOwned(msisdn) : findOtherCountry(country, number)
+  const diagnostics = refusal?.toDiagnostics() ?? []
+  // Terraform plans what is declared before it destroys it, too.
+  const wayOut = 'To destroy all the same, run terraform destroy -refresh=false.'
+  return diagnostics.map((one) => ({ ...one, detail: `${one.detail} ${wayOut}` }))
+}
+
+function checkCountry({ country }: NumberLinking, number: OwnedNumber): void {
+  const refusal = findOtherCountry(country, number)
+  if (refusal !== undefined) throw refusal
+}
+
+function findOtherCountry(country: string | null, number: OwnedNumber): Refusal | undefined {
+  const { msisdn } = number
+  if (country === null || country === number.country) return undefined
+  return refuse(
     'number_country_differs',
     'The number belongs to another country',
     `${msisdn} is a number of ${number.country}, not of ${country}. Set country = "${number.country}", or leave it out.`,

@@ -36,6 +36,10 @@ export interface RunMemory {
   declareCapabilities(id: ApplicationId): void
   /** Whether one does. What is asked for is remembered for the apply. */
   declaresCapabilities(id: ApplicationId): boolean
+  /** Notes that this run has looked the numbers of its new links up among those of the account. */
+  noteListed(apiKey: string): void
+  /** Whether a process of this run has: an apply need not do it again, as it looks at each number anyway. */
+  isListed(apiKey: string): boolean
   /** What the declarations of this process speak for. */
   readonly claims: Claims
   /** Resolves when no state was read for a while: then what is not held is most likely not of this plan. */
@@ -103,6 +107,8 @@ export function createRunMemory(
     },
     declaresCapabilities: (id) =>
       ask(`capabilities ${id}`, (fact) => fact === `capabilities ${id}`).length > 0,
+    noteListed: (apiKey) => notes.add(`numbers ${apiKey}`),
+    isListed: (apiKey) => notes.read().has(`numbers ${apiKey}`),
     untilQuiet: async () => {
       for (let waitedMs = 0; waitedMs < longestWaitMs; waitedMs += quietMs) {
         const before = seen

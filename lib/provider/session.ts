@@ -4,7 +4,7 @@ import type { ApplyPorts } from '../engine/apply-changes'
 import type { OnConcurrentChange } from '../engine/changed-since-plan'
 import { isMadeBy } from '../engine/create-token'
 import { createOnce } from '../engine/once'
-import type { RawApplication } from '../engine/ports'
+import type { OwnedNumber, RawApplication } from '../engine/ports'
 import { refuse } from '../engine/refusal'
 import { createSerialize, type Serialize } from '../engine/serialize'
 import type { RunMemory } from './run-memory'
@@ -22,6 +22,11 @@ export interface Session {
   readonly serialize: Serialize
   /** Every application of the account, read once a process, before this run makes any. */
   listBefore(): Promise<readonly RawApplication[]>
+  /**
+   * Every number of the account, read once a run, before it links any; undefined where an earlier process of this run
+   * has read them.
+   */
+  numbersBefore(): Promise<readonly OwnedNumber[] | undefined>
   /** Forgets the pending creates whose application a state has been seen to hold. */
   clearProven(): Promise<void>
   /** The diagnostics of a failed read, or none when the same cause was told before in this process. */
@@ -47,6 +52,12 @@ export function createSession(options: SessionOptions): Session {
     ...options,
     serialize: createSerialize(),
     listBefore: createOnce(ports.applications.list),
+    numbersBefore: createOnce(async () => {
+      if (memory.isListed(options.apiKey)) return undefined
+      const numbers = await ports.numbers.list()
+      memory.noteListed(options.apiKey)
+      return numbers
+    }),
     clearProven: async () => {
       // What this process writes down itself is proven by a later one: a journal that was empty stays so for it.
       if (wasEmpty) return

@@ -1,16 +1,25 @@
-import type { AttributePath } from '../../diagnostics/diagnostic'
+import type { AttributePath, Diagnostic } from '../../diagnostics/diagnostic'
+import { checkLinkable } from '../../engine/link-number'
 import { normalApplicationId } from '../../model/application'
 import type { PlanRequest, PlanResult } from '../../plugin/provider'
 import { type ObjectValue, UNKNOWN, type Value } from '../../plugin/value'
-import type { RunMemory } from '../run-memory'
+import type { Connection } from '../connection'
+import type { Session } from '../session'
 import { linkId } from './state'
 
-/** Plans a link, its move to another application, or its end. Another number or country is another link. */
-export function planNumberLink({ config, prior }: PlanRequest, memory: RunMemory): PlanResult {
+/**
+ * Plans a link, its move to another application, or its end. Another number or country is another link. Before one is
+ * made its number is looked up; without a session (its configuration is unknown yet) nothing is read.
+ */
+export async function planNumberLink(
+  { config, prior }: PlanRequest,
+  connection: Connection,
+): Promise<PlanResult> {
   if (config === null) return { planned: null }
   const { msisdn } = config
+  const isMade = prior === null && typeof msisdn === 'string'
   // The apply, in another process, must know a holder that is recorded under another address.
-  if (prior === null && typeof msisdn === 'string') memory.holdersOf(msisdn)
+  if (isMade) connection.memory.holdersOf(msisdn)
   const requiresReplace = prior === null ? [] : findReplaced(config, prior)
   const kept = requiresReplace.length === 0 ? prior : null
   const country = config['country'] ?? kept?.['country'] ?? UNKNOWN
@@ -22,6 +31,23 @@ export function planNumberLink({ config, prior }: PlanRequest, memory: RunMemory
       id: planId(country, config['msisdn'] ?? null),
     },
     requiresReplace,
+    diagnostics: isMade ? await checkNumber(msisdn, config, connection.findSession()) : [],
+  }
+}
+
+async function checkNumber(
+  msisdn: string,
+  config: ObjectValue,
+  session: Session | undefined,
+): Promise<readonly Diagnostic[]> {
+  if (session === undefined) return []
+  const { country: declared } = config
+  const country = typeof declared === 'string' ? declared : null
+  try {
+    const numbers = await session.numbersBefore()
+    return numbers === undefined ? [] : checkLinkable({ msisdn, country }, numbers)
+  } catch (error) {
+    return session.tellOnce(error)
   }
 }
 

@@ -25,7 +25,7 @@ export function createNumberLinkResource(connection: Connection): Resource {
     validate: ({ config }) => checkTree(declared, declaredPart(declared, config), []),
     seen: (state) => rememberNumber(state, connection.memory),
     read: (request) => readNumberLink(request, connection.session()),
-    plan: async (request) => planNumberLink(request, connection.memory),
+    plan: async (request) => planNumberLink(request, connection),
     apply: (request) => applyNumberLink(request, connection.session()),
     import: async ({ id }) => importNumberLink(id),
     move: (request) => moveStandIn(request, ['msisdn', 'id'], importNumberLink),

@@ -127,6 +127,35 @@ stack.addOverride('terraform.required_providers.aws', { source: 'aws', version: 
     )
   })
 
+  it.each(['cdktf', 'cdktn'])('warns of what is hardly meant, under %s', async (framework) => {
+    const more = `
+const plain = 'http://example.com/hook'
+const spied = new vonage.Application(stack, 'spied', { name: 'Spied' })
+const rtc = new vonage.RtcCapability(spied, 'rtc', { eventUrl: plain })
+new vonage.Webhook(new vonage.VerifyCapability(spied, 'verify'), 'status', { slot: 'statusUrl', address: plain })
+new vonage.Webhook(theirs, 'event', { capability: 'voice', slot: 'eventUrl', address: plain })
+new vonage.NumberLink(stack, 'silent', { application: spied, msisdn: '447700900001' })
+new vonage.NumberLease(stack, 'lease', { application: spied })
+new vonage.NumberLink(stack, 'elsewhere', { application: theirs, msisdn: '447700900002' })`
+    const text = aProgram(`${framework}-warned.out`, framework, more)
+    const run = await project.runProgram({ name: `${framework}-warned.cjs`, text })
+    const told = JSON.parse(run.stdout) as { level: string; message: string }[]
+    expect(
+      told
+        .map(({ level, message }) => `${level} ${message.slice(0, message.indexOf('. '))}`)
+        .sort(),
+    ).toEqual([
+      '@cdktf/warn The application handles neither calls nor messages',
+      '@cdktf/warn The application handles neither calls nor messages',
+      '@cdktf/warn rtc.eventUrl.address is not encrypted',
+      '@cdktf/warn verify.statusUrl.address is not encrypted',
+      '@cdktf/warn voice.eventUrl.address is not encrypted',
+    ])
+    expect(told.map(({ message }) => message)).toContainEqual(
+      'The application handles neither calls nor messages. prod/spied has rtc, verify, but neither voice nor messages: calls and messages to the number are lost. Declare a VoiceCapability or a MessagesCapability below it. [number_unhandled]',
+    )
+  })
+
   it('warns in CI that a state on this machine is lost, and not with a remote one', async () => {
     const env = { CI: 'true' }
     const local = await project.runProgram({ name: 'ci.cjs', text: aProgram('ci.out'), env })

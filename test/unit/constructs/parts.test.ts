@@ -1,4 +1,4 @@
-import { type TerraformStack, TerraformVariable } from 'cdktf'
+import { TerraformStack, TerraformVariable, Testing } from 'cdktf'
 import {
   Application,
   MessagesCapability,
@@ -129,6 +129,28 @@ describe('what is declared twice', () => {
       twice('voice.answer_url', 'stack/one/answer', 'stack/two/answer'),
       twice('voice', 'stack/one/answer', 'stack/two/voice'),
     ])
+  })
+
+  it('is refused in two stacks of one program, by id and by reference', () => {
+    const app = Testing.app()
+    const [owners, users] = ['owners', 'users'].map((name) => {
+      const stack = new TerraformStack(app, name)
+      new VonageProvider(stack, 'vonage')
+      return stack
+    }) as [TerraformStack, TerraformStack]
+    const shop = new Application(owners, 'shop', { name: 'Shop' })
+    new MessagesCapability(shop, 'messages')
+    new RtcCapability(existing(owners), 'rtc')
+    // Of the same address, but another application.
+    const other = new Application(users, 'shop', { name: 'Shop' })
+    new RtcCapability(Application.fromApplicationId(users, 'other', other.applicationId), 'rtc')
+    new RtcCapability(existing(users), 'again')
+    new RtcCapability(Application.fromApplicationId(users, 'same', shop.applicationId), 'rtc')
+    expect(problemsOf(users)).toEqual([
+      twice('rtc', 'owners/theirs/rtc', 'users/theirs/again'),
+      twice('rtc', 'owners/shop', 'users/same/rtc'),
+    ])
+    expect(problemsOf(owners)).toEqual([])
   })
 
   it('is not what another slot, another application or an unknown one is', () => {

@@ -58,6 +58,60 @@ describe('plan', () => {
   })
 })
 
+describe('plan of a link that is to be made', () => {
+  async function plan(run: ProviderRun, parts: ObjectValue = {}) {
+    const config = aLinkConfig({ application_id: idOf(1), ...parts })
+    const request = { config, prior: null, proposed: config, private: {} }
+    const { diagnostics = [] } = await run.link.plan(request, run.context)
+    return diagnostics.map(({ severity, code, path }) => [severity, code, path])
+  }
+
+  it.each<[string, ObjectValue, readonly unknown[]]>([
+    ['a number of the account', {}, []],
+    [
+      'one of another account',
+      { msisdn: '447700900009' },
+      [['error', 'number_not_owned', ['msisdn']]],
+    ],
+    [
+      'one of another country',
+      { country: 'US' },
+      [['error', 'number_country_differs', ['country']]],
+    ],
+    ['one that is not known yet', { msisdn: UNKNOWN }, []],
+    ['a country that is not known yet', { country: UNKNOWN }, []],
+  ])('looks up %s', async (_what, parts, expected) => {
+    expect(await plan(await startProviderRun(anAccount()), parts)).toEqual(expected)
+  })
+
+  it('reads the numbers once for all links, and not again in the process of the apply', async () => {
+    const ports = anAccount()
+    let lists = 0
+    const list = () => {
+      lists += 1
+      return ports.numbers.list()
+    }
+    const notes = createMemoryNotes()
+    const counted = { ...ports, numbers: { ...ports.numbers, list } }
+    const planning = await startProviderRun(counted, { notes })
+    await Promise.all([plan(planning), plan(planning), plan(planning, { msisdn: '447700900009' })])
+    expect(lists).toBe(1)
+    const applying = await startProviderRun(counted, { notes })
+    expect(await plan(applying, { msisdn: '447700900009' })).toEqual([])
+    expect(lists).toBe(1)
+  })
+
+  it('tells of a list that fails', async () => {
+    const ports = anAccount()
+    const list = async () => {
+      throw anApiError(503)
+    }
+    const failing = { ...ports, numbers: { ...ports.numbers, list } }
+    const [problem] = await plan(await startProviderRun(failing))
+    expect(problem?.[0]).toBe('error')
+  })
+})
+
 describe('apply', () => {
   it('links, moves and unlinks', async () => {
     const ports = anAccount()
