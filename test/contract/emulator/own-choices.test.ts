@@ -124,6 +124,34 @@ describe('what is decided without a switch', () => {
     })
   })
 
+  it('the version of messages is filled in and shown, in a PUT too', async () => {
+    await withEmulator({ seed }, async ({ url }) => {
+      const body = { name: 'shop', capabilities: { messages: {} } }
+      const shown = { capabilities: { messages: { version: 'v1' } } }
+      expect((await call(url, 'PUT', path, { body })).body).toMatchObject(shown)
+      expect((await call(url, 'GET', path)).body).toMatchObject(shown)
+    })
+  })
+
+  it('an account may have any number of applications', async () => {
+    const applications = Array.from({ length: 5_000 }, (_, n) =>
+      anApplication({ id: `11111111-1111-4111-8111-${String(n).padStart(12, '0')}` }),
+    )
+    await withEmulator({ seed: { applications, numbers: [] } }, async ({ url }) => {
+      const body = { name: 'one more', keys: { public_key: publicKey } }
+      expect((await call(url, 'POST', '/v2/applications', { body })).status).toBe(201)
+    })
+  })
+
+  it('a body that is neither a form nor JSON is not read by the Numbers API', async () => {
+    await withEmulator({}, async ({ url, state }) => {
+      const headers = { 'content-type': 'text/plain' }
+      const body = 'country=GB&msisdn=447700900000'
+      expect((await call(url, 'POST', '/number/buy', { headers, body })).status).toBe(420)
+      expect(state().numbers).toEqual([])
+    })
+  })
+
   it('a path with a closing slash, or in capitals, is not emulated', async () => {
     await withEmulator({}, async ({ url }) => {
       for (const target of ['/v2/applications/', '/V2/applications', '/account/numbers/']) {
