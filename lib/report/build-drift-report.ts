@@ -79,11 +79,14 @@ function applyRules(
     ignored.push({ ...whole, address, name })
     return undefined
   }
+  const rulesUsed = new Set<DriftRule>()
   const kept = drift.filter(({ path }) => {
     const rule = findRule(rules, subject, toPointer(path))
-    if (rule !== undefined) ignored.push({ ...rule, address, name })
+    if (rule !== undefined) rulesUsed.add(rule)
     return rule === undefined
   })
+  // One line for each rule, however many values it covers.
+  ignored.push(...[...rulesUsed].map((rule) => ({ ...rule, address, name })))
   const isClean = status === 'modified' && kept.length === 0
   return { ...resource, drift: kept, status: isClean ? cleanStatus(resource) : status }
 }

@@ -4,6 +4,8 @@ import { isInScope } from '../../engine/name-pattern'
 import type { RawApplication } from '../../engine/ports'
 import { takeReaders } from '../../engine/read-only'
 import { journalAccount } from '../../journal/open-journal'
+import { normalApplicationId } from '../../model/application'
+import type { StackBlocks } from '../../stacks/blocks'
 import type { Account } from '../open-account'
 import { readAccount } from '../read-account'
 import type { Managed } from './find-unmanaged'
@@ -63,6 +65,22 @@ async function openReading(account: Account): Promise<OpenedAccount> {
     prefixes: new Set(),
     applicationsNamed: (name) => byName.get(name) ?? [],
   }
+}
+
+/**
+ * The applications of this name; where an import block of the stack says which one is meant, that one alone.
+ * @param address Of the declaration.
+ */
+export function findNamed(
+  { applicationsNamed }: Pick<OpenedAccount, 'applicationsNamed'>,
+  name: string,
+  address: string,
+  { imports }: Pick<StackBlocks, 'imports'>,
+): readonly RawApplication[] {
+  const id = imports.find(({ to }) => to === address)?.id
+  const isMeant = (raw: RawApplication) =>
+    typeof id !== 'string' || id.startsWith('name:') || raw.id === normalApplicationId(id)
+  return applicationsNamed(name).filter(isMeant)
 }
 
 /** Whether both lists of the account were read. */

@@ -7,8 +7,8 @@ import { findSensitiveTexts } from '../../stacks/sensitive-texts'
 import { mapLimited } from '../map-limited'
 import { chooseAccount } from '../stacks/find-accounts'
 import type { Stack } from '../stacks/read-stacks'
-import { type Accounts, isReadWhole, managedPart, type OpenedAccount } from './accounts'
-import { compareDesired } from './compare-desired'
+import { type Accounts, findNamed, isReadWhole, managedPart, type OpenedAccount } from './accounts'
+import { compareDesired, type NamedReading } from './compare-desired'
 import { compareRecorded, describeRecorded } from './compare-recorded'
 import { findUnmanaged } from './find-unmanaged'
 
@@ -88,7 +88,7 @@ async function compareDeclared(
     const { name, msisdn } = config
     if (typeof msisdn === 'string') account.heldMsisdns.add(msisdn)
     if (typeof name !== 'string') continue
-    const found = account.applicationsNamed(choice.namePrefix + name)
+    const found = findNamed(account, choice.namePrefix + name, address, blocks)
     for (const { id } of found) account.heldIds.add(id)
     if (found[0] !== undefined && found.length === 1) idOf.set(address, found[0].id)
   }
@@ -105,7 +105,11 @@ async function compareDeclared(
       const place = placeOf.get(resource.address)
       if (place !== undefined) {
         const { account, namePrefix } = place
-        return compareDesired(resource, stack.name, account, namePrefix, sensitiveTexts)
+        const named: NamedReading = {
+          reading: account.reading,
+          applicationsNamed: (name) => findNamed(account, name, resource.address, blocks),
+        }
+        return compareDesired(resource, stack.name, named, namePrefix, sensitiveTexts)
       }
       const choice = chooseAccount(stack, resource.provider)
       return openRow(resource, stack.name, choice.reason ?? '')

@@ -1,9 +1,10 @@
+import type { AttributePath } from '../../diagnostics/diagnostic'
 import { type AttributeChange, diffTrees } from '../../engine/attribute-change'
 import type { Change } from '../../engine/change'
 import { applicationArguments } from '../../model/application'
 import type { ObjectAttribute } from '../../model/attribute'
 import { numberLinkArguments } from '../../model/number-link'
-import { childOf, type ObjectTree, type Tree, UNKNOWN } from '../../model/tree'
+import { childOf, isObjectTree, type ObjectTree, type Tree, UNKNOWN } from '../../model/tree'
 import type { PlanAction, PlannedResource } from '../../report/plan-report'
 import type { DeclaredResource } from '../../stacks/declare'
 import { partAttributes, placeInPart } from '../../stacks/part-attributes'
@@ -32,13 +33,18 @@ export function describeChange(change: Change, scene: Scene): PlannedResource {
     stack: stack.name,
     type,
     id: textOf(known?.attributes['id']),
-    name: nameOf(known?.attributes ?? resource?.config ?? {}),
+    name: known === undefined ? declaredName(resource, prefix) : nameOf(known.attributes),
     action: actionOf(change, attributes.length > 0, unresolved.length > 0),
     attributes,
     unresolved,
     sensitive: { paths: known?.sensitive ?? [], texts: findSensitiveTexts(blocks, variable) },
     reason: null,
   }
+}
+
+function declaredName(resource: DeclaredResource | undefined, prefix: string): string | null {
+  const { name, msisdn } = resource?.config ?? {}
+  return typeof name === 'string' ? prefix + name : textOf(msisdn)
 }
 
 function nameOf({ full_name, name, msisdn }: ObjectTree): string | null {
@@ -68,8 +74,16 @@ function attributesOf(change: Change, known: Known | undefined): readonly Attrib
     case 'delete':
       return diffTrees(known?.attributes ?? {}, {})
     case 'create':
-      return diffTrees({}, createdTree(change))
+      return listValues(createdTree(change), [])
   }
+}
+
+/** Every value that is set, by its own path: a whole capability in one line is not readable. */
+function listValues(tree: Tree, path: AttributePath): readonly AttributeChange[] {
+  if (tree === null) return []
+  const isEmpty = isObjectTree(tree) && Object.values(tree).every((child) => child === null)
+  if (!isObjectTree(tree) || isEmpty) return [{ path, before: null, after: tree }]
+  return Object.entries(tree).flatMap(([name, child]) => listValues(child, [...path, name]))
 }
 
 function createdTree(change: Change & { readonly action: 'create' }): Tree {

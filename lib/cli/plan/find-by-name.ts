@@ -7,7 +7,7 @@ import { normalApplicationId } from '../../model/application'
 import type { ObjectTree } from '../../model/tree'
 import { type DeclaredResource, declareResources } from '../../stacks/declare'
 import { findPart, isPartType, partAttributes } from '../../stacks/part-attributes'
-import type { Accounts, OpenedAccount } from '../drift/accounts'
+import { type Accounts, findNamed, type OpenedAccount } from '../drift/accounts'
 import { chooseAccount } from '../stacks/find-accounts'
 import type { Stack } from '../stacks/read-stacks'
 import {
@@ -60,13 +60,14 @@ async function findOne(
   const account = await accounts.find(choice.connection, choice.namePrefix)
   return isPartType(resource.type)
     ? findDeclaredPart(resource, account)
-    : findNamed(resource, account, choice.namePrefix)
+    : findDeclared(resource, account, choice.namePrefix, stack)
 }
 
-function findNamed(
+function findDeclared(
   resource: DeclaredResource,
   account: OpenedAccount,
   namePrefix: string,
+  { declarations: { blocks } }: Stack,
 ): ObjectTree | undefined {
   const { applications, numbers } = account.reading
   if (applications instanceof VonageError) throw applications
@@ -74,7 +75,7 @@ function findNamed(
   const { name, msisdn } = resource.config
   if (typeof msisdn === 'string') return linkAttributes(numbers.get(msisdn))
   const [raw, ...others] =
-    typeof name === 'string' ? account.applicationsNamed(namePrefix + name) : []
+    typeof name === 'string' ? findNamed(account, namePrefix + name, resource.address, blocks) : []
   if (raw !== undefined && others.length > 0) throw ambiguous(resource.address, [raw, ...others])
   return raw && applicationAttributes(raw, namePrefix)
 }

@@ -203,6 +203,9 @@ describe('vonage-iac drift', () => {
     const { code, resources } = await reportOf(folder)
     expect([code, resources[0]?.status]).toEqual([1, 'error'])
     expect(resources[0]?.reason).toContain(`${shop.id}, ${other.id}`)
+    const imports = { import: { to: 'vonage_application.shop', id: other.id } }
+    declare(folder, { resource: { vonage_application: { shop: { name: 'shop' } } }, ...imports })
+    expect((await reportOf(folder)).resources[0]).toMatchObject({ id: other.id, status: 'in_sync' })
   })
 
   it('with --strict ends with 3 when something was not compared', async () => {

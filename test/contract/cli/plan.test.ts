@@ -201,8 +201,12 @@ describe('vonage-iac plan', () => {
     ])
     await emulator.replaceState({
       applications: [shop, { ...shop, id: '22222222-2222-4222-8222-222222222222' }],
-      numbers: [],
+      numbers: [linked],
     })
+    expect((await planOf(folderWith(declared, { import: imports }, false))).steps).toEqual([
+      'no_change vonage_application.shop',
+      'no_change vonage_number_link.hotline',
+    ])
     expect((await runPlan(folderWith(declared, {}, false))).error).toContain(
       '[application_ambiguous]',
     )
