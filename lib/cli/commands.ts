@@ -6,6 +6,7 @@ import { envDownCommand } from './env-down-command'
 import { envExtendCommand } from './env-extend-command'
 import { envGcCommand } from './env-gc-command'
 import { envLsCommand } from './env-ls-command'
+import { envQuotaCommand } from './env-quota-command'
 import { envUpCommand } from './env-up-command'
 import { importCommand } from './import-command'
 import { jwtCommand } from './jwt-command'
@@ -24,6 +25,7 @@ export const commands: readonly CliCommand[] = [
   envExtendCommand,
   envDownCommand,
   envGcCommand,
+  envQuotaCommand,
   importCommand,
   jwtCommand,
   pluginInstallCommand,

@@ -4,18 +4,21 @@ import { isCi, readEnvironment } from '../config/environment'
 import { findStarter } from '../config/environment-store'
 import { type Diagnostic, renderDiagnostic } from '../diagnostics/diagnostic'
 import { beginDeploy } from '../environments/begin-deploy'
+import type { EnvironmentRecord } from '../environments/record'
 import { recordToJson } from '../environments/record-codec'
 import { defineCommand, type OptionValues, type ParsedOptions } from './command'
 import { type ChosenEnvironment, chooseEnvironment } from './env/choose-environment'
 import { deployRecorded } from './env/deploy-recorded'
 import type { EnvironmentDeps } from './env/environment-deps'
 import { openEnvironment } from './env/open-environment'
-import { createFlagReader, readStorePlace, storeOption, textOf } from './env/options'
+import { createFlagReader, mostOption, readStorePlace, storeOption, textOf } from './env/options'
+import { findObstacles } from './env/preflight'
 import { readAccounts } from './env/read-accounts'
 import { recordStacks } from './env/record-stacks'
 import { isExec, makeStore } from './env/record-store'
 import { renderComment, renderUp } from './env/render-up'
 import { type ExitCode, exitCodes } from './exit-codes'
+import { Problems } from './problems'
 
 /** What `vonage-iac env up` was asked for. */
 export interface EnvUpOptions {
@@ -27,6 +30,8 @@ export interface EnvUpOptions {
   readonly owner: string | undefined
   /** How long nothing cleans it up, in milliseconds. */
   readonly keepMs: number | undefined
+  /** How many environments the project may have. @default any number */
+  readonly most: number | undefined
   /** Where a comment for the pull request goes, in Markdown. */
   readonly commentFile: string | undefined
   readonly json: boolean
@@ -48,6 +53,7 @@ export const envUpCommand = defineCommand<EnvUpOptions>({
       help: 'whose it is (default: the tag owner, else who started the job)',
     },
     { flags: '--keep <length>', help: 'do not clean it up for so long, such as 7d' },
+    mostOption,
     {
       flags: '--comment <file>',
       help: 'write names, ids, numbers and addresses in Markdown, for a comment',
@@ -70,6 +76,7 @@ export function parseEnvUpOptions(values: OptionValues): ParsedOptions<EnvUpOpti
     project: textOf(values['project']),
     owner: textOf(values['owner']),
     keepMs: flags.duration('keep', values['keep']),
+    most: flags.count('max-environments', values['maxEnvironments']),
     commentFile: textOf(values['comment']),
     json: values['json'] === true,
   }
@@ -90,15 +97,26 @@ export async function runEnvUp(options: EnvUpOptions, deps: EnvironmentDeps): Pr
   }
   const facts = { ...chosen, ...read, ...recorded, ...describeRun(options, chosen, deps.now()) }
   const record = beginDeploy(await deps.store.get(chosen.manifest.name), facts)
+  const planned = { ...chosen, ...read, record, most: options.most }
+  const obstacles = await findObstacles(planned, deps)
+  if (obstacles.length > 0) {
+    const reason = obstacles.map(({ summary, detail }) => `${summary}. ${detail}`).join('\n')
+    const lastFailure = { at: deps.now(), command: 'up', reason } as const
+    writeComment({ ...record, status: 'failed', lastFailure }, options)
+    throw new Problems(obstacles)
+  }
   deps.writeError(`Deploying ${record.name}\n`)
   const ended = await deployRecorded(record, chosen.stacks, deps)
-  if (options.commentFile !== undefined)
-    writeFileSync(options.commentFile, renderComment(ended.record))
+  writeComment(ended.record, options)
   if (ended.failure !== undefined) throw ended.failure
   deps.writeOut(
     options.json ? `${JSON.stringify(recordToJson(ended.record))}\n` : renderUp(ended.record),
   )
   return exitCodes.done
+}
+
+function writeComment(record: EnvironmentRecord, { commentFile }: EnvUpOptions): void {
+  if (commentFile !== undefined) writeFileSync(commentFile, renderComment(record))
 }
 
 function describeRun(

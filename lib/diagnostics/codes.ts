@@ -44,6 +44,7 @@ export const diagnosticCodes = {
   environment_left_out:
     'What destroys an environment later is not in its record, and must be in the environment variables then.',
   environment_not_found: 'No environment is meant, or it cannot be told which one.',
+  environment_quota: 'An environment would be one too many, or lease more numbers than are free.',
   environment_shared: 'A state that shall be destroyed holds what is not of the environment.',
   environment_store_failed: 'The store of the environments is not named, or does not answer.',
   import_unsupported: 'A resource cannot be imported.',

@@ -47,11 +47,11 @@ export function readBlocks(files: readonly JsonObject[]): StackBlocks {
     locals: new Map(of('locals').flatMap((locals) => entriesOf(locals))),
     modules: of('module').flatMap((modules) => entriesOf(modules).map(([name]) => name)),
     imports: of('import').flatMap(({ to, id }) =>
-      typeof to === 'string' && id !== undefined ? [{ to: plainAddress(to), id }] : [],
+      typeof to === 'string' && id !== undefined ? [{ to: plainReference(to), id }] : [],
     ),
     moved: of('moved').flatMap(({ from, to }) =>
       typeof from === 'string' && typeof to === 'string'
-        ? [{ from: plainAddress(from), to: plainAddress(to) }]
+        ? [{ from: plainReference(from), to: plainReference(to) }]
         : [],
     ),
     backend: findBackend(terraform),
@@ -65,8 +65,8 @@ function findBackend(terraform: readonly JsonObject[]): StackBlocks['backend'] {
   return backend && { type: backend[0], body: backend[1] }
 }
 
-/** Addresses may be written as a reference: `${vonage_application.shop}`. */
-function plainAddress(text: string): string {
+/** What a reference alone refers to: `${vonage_application.shop}` is `vonage_application.shop`, as addresses may be written. */
+export function plainReference(text: string): string {
   return text.replace(/^\$\{\s*(.*?)\s*\}$/, '$1')
 }
 

@@ -3,7 +3,7 @@ import { objectOrEmpty } from '../engine/json'
 import type { Json } from '../engine/ports'
 import type { ObjectTree } from '../model/tree'
 import { evaluateArguments } from './arguments'
-import type { ResourceBlock, StackBlocks } from './blocks'
+import { plainReference, type ResourceBlock, type StackBlocks } from './blocks'
 import { evaluateJson } from './evaluate'
 import { findInstances } from './instances'
 import { isResourceType, isVonageType, resourceKinds } from './resource-kinds'
@@ -88,10 +88,6 @@ function describeBlock({ type, body }: ResourceBlock) {
 function readReference(text: Json | undefined): string | null {
   const match = /^\$\{\s*(vonage_application\.[\w-]+(?:\[[^\]]+\])?)\.id\s*\}$/.exec(String(text))
   return match?.[1] ?? null
-}
-
-function plainReference(text: string): string {
-  return text.replace(/^\$\{\s*(.*?)\s*\}$/, '$1')
 }
 
 function readIgnored(ignored: Json | undefined): DeclaredResource['ignoreChanges'] {

@@ -16,6 +16,12 @@ export const projectOption: CliOption = {
   help: 'only environments of this project (default: all)',
 }
 
+/** The flag that limits the environments of a project. */
+export const mostOption: CliOption = {
+  flags: '--max-environments <count>',
+  help: 'environments that a project may have at a time (default: any number)',
+}
+
 /** Where the records are, as the flag or the environment says. */
 export function readStorePlace(values: OptionValues): string | undefined {
   return textOf(values['store']) ?? findEnvironmentStore(readEnvironment())

@@ -25,7 +25,7 @@ export interface RecordStore {
 
 const EXEC = 'exec:'
 /** Records that are read at the same time: each may be a program of its own. */
-const AT_A_TIME = 8
+const AT_A_TIME = 16
 
 /**
  * The store at this place: a folder, or `exec:COMMAND`.
