@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { findApplicationDrift, findLinkDrift, orderCauses } from '../../../lib/engine/drift'
+import {
+  findApplicationDrift,
+  findLinkDrift,
+  findPartDrift,
+  orderCauses,
+} from '../../../lib/engine/drift'
 import { takeReaders } from '../../../lib/engine/read-only'
 import type { ApplicationTree } from '../../../lib/model/application'
+import { capabilityPart } from '../../../lib/model/application-part'
 import type { ObjectTree } from '../../../lib/model/tree'
 import { createMemoryPorts } from '../../helpers/ports'
 import { anApplicationTree } from '../../helpers/trees'
@@ -167,5 +173,18 @@ describe('takeReaders', () => {
     expect(Object.keys(readers.applications)).toEqual(['find', 'list'])
     expect(Object.keys(readers.numbers)).toEqual(['find', 'list'])
     expect(await readers.applications.list()).toEqual([])
+  })
+})
+
+describe('findPartDrift', () => {
+  it('tells paths from the root of the application', () => {
+    const drift = findPartDrift(
+      capabilityPart('rtc'),
+      { signed_callbacks: true },
+      { signed_callbacks: false },
+    )
+    expect(drift.map(({ path, cause, severity }) => [path.join('.'), cause, severity])).toEqual([
+      ['capabilities.rtc.signed_callbacks', 'edited', 'high'],
+    ])
   })
 })
