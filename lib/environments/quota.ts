@@ -49,12 +49,12 @@ export function describePool(
       const { msisdn, applicationId } = number
       if (applicationId === undefined) return { number, holder: undefined }
       const name = names.get(applicationId)
-      const record = records.find(
-        ({ status, deployed, ...one }) =>
-          status !== 'down' &&
-          (deployed.numbers.includes(msisdn) ||
-            one.accounts.some((account) => name !== undefined && namesIn(one, account).has(name))),
+      const alive = records.filter(({ status }) => status !== 'down')
+      const named = alive.find((one) =>
+        one.accounts.some((account) => name !== undefined && namesIn(one, account).has(name)),
       )
+      // A record may be of before a job that was killed when it had given the number back.
+      const record = named ?? alive.find(({ deployed }) => deployed.numbers.includes(msisdn))
       const holder = record?.name ?? environmentOfApplication(name ?? '')
       return { number, holder: holder ?? `application ${JSON.stringify(name ?? applicationId)}` }
     })

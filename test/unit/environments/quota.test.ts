@@ -90,6 +90,13 @@ describe('the pool', () => {
     ])
   })
 
+  it('believes who holds a number rather than a record of before a job was killed', () => {
+    const stale = { applications: [], urls: [], numbers: ['447700900001'] }
+    const records = [aRecord({ environment: 'pr-1', deployed: stale }), aRecord()]
+    const [, held] = describePool(numbers, applications, records)
+    expect(held).toMatchObject({ number: { msisdn: '447700900001' }, holder: 'shop--pr-12' })
+  })
+
   it('has room for what is free and what the environment holds, by kind', () => {
     const deployed = { applications: [], urls: [], numbers: ['447700900002'] }
     const pool = describePool(numbers, applications, [aRecord({ deployed })])
