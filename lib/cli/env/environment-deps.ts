@@ -53,9 +53,19 @@ export type OpenStack = (stack: StackRecord) => Promise<OpenedStack>
 export interface OpenedStack {
   /** The text of its state; undefined where it has none. */
   pullState(): Promise<string | undefined>
-  /** @throws {Refusal} `destroy_failed` */
-  destroy(): Promise<void>
+  /**
+   * Waits for a lock that is held, and removes one that is older than any job.
+   * @throws {Refusal} `destroy_failed`
+   */
+  destroy(run: DestroyRun): Promise<void>
   /** Removes the lock that a killed job left. @throws {Refusal} `destroy_failed` when it has no lock of this id */
   unlock(lockId: string): Promise<void>
   close(): Promise<void>
+}
+
+/** What a destroy may need to know, and tell. */
+export interface DestroyRun {
+  readonly now: Date
+  /** Gets each step as a sentence without its end. */
+  readonly say: (what: string) => void
 }

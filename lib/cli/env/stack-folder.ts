@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { VonageError } from '../../diagnostics/errors'
 import { isJsonObject, objectOrEmpty } from '../../engine/json'
 import type { JsonObject } from '../../engine/ports'
 import type { StackRecord } from '../../environments/record'
@@ -8,6 +9,7 @@ import { installPlugin } from '../../mirror/install-plugin'
 import { lockProvider } from '../../mirror/lock-provider'
 import { PROVIDER_SOURCE, PROVIDER_VERSION } from '../../mirror/provider-address'
 import type { OpenedStack } from './environment-deps'
+import { findLock, isAbandoned } from './state-lock'
 import { runTerraform } from './terraform-program'
 
 /** How long a destroy waits for a deploy of the same stack that is still at work. */
@@ -40,8 +42,20 @@ export async function openStackFolder(
       const text = await run('state', 'pull')
       return text.trim() === '' ? undefined : text
     },
-    destroy: async () => {
-      await run('destroy', '-auto-approve', '-input=false', `-lock-timeout=${LOCK_TIMEOUT}`)
+    destroy: async ({ now, say }) => {
+      const destroyWithin = (timeout: string) =>
+        run('destroy', '-auto-approve', '-input=false', `-lock-timeout=${timeout}`)
+      try {
+        await destroyWithin('0s')
+      } catch (error) {
+        const lock = error instanceof VonageError ? findLock(error.detail) : undefined
+        if (lock === undefined) throw error
+        if (isAbandoned(lock, now)) {
+          say(`removing the lock that ${lock.holder} took at ${lock.lockedAt.toISOString()}`)
+          await run('force-unlock', '-force', lock.id)
+        }
+        await destroyWithin(LOCK_TIMEOUT)
+      }
     },
     unlock: async (lockId) => {
       await run('force-unlock', '-force', lockId)

@@ -9,7 +9,7 @@ import {
 } from '../../environments/record'
 import { parseState } from '../../stacks/parse-state'
 import { decodeBase64 } from '../stacks/read-state'
-import type { EnvironmentDeps } from './environment-deps'
+import type { DestroyRun, EnvironmentDeps } from './environment-deps'
 import { removeLeftovers } from './leftovers'
 import { openRecordedAccounts } from './record-accounts'
 
@@ -32,17 +32,14 @@ export async function takeDown(
     const heldIds = new Set(record.deployed.applications.map(({ id }) => id))
     for (const stack of [...record.stacks].reverse()) {
       say(`destroying stack ${stack.name}`)
-      for (const id of await destroyStack(stack, record, deps, lockId)) heldIds.add(id)
+      for (const id of await destroyStack(stack, record, { ...deps, say, lockId })) heldIds.add(id)
     }
     for (const account of accounts) await removeLeftovers(account, { record, heldIds, say })
   } catch (error) {
     if (error instanceof VonageError) await putFailure(record, error, deps)
     throw error
   }
-  const latest = await deps.store.get(record.name)
-  if (latest !== undefined && latest.startedAt.getTime() !== record.startedAt.getTime()) {
-    throw deployedMeanwhile(record.name)
-  }
+  if (await isDeployedMeanwhile(record, deps)) throw deployedMeanwhile(record.name)
   const gone: EnvironmentRecord = {
     ...record,
     status: 'down',
@@ -55,12 +52,14 @@ export async function takeDown(
   return gone
 }
 
+type DestroyDeps = Pick<EnvironmentDeps, 'openStack' | 'now'> &
+  Pick<DestroyRun, 'say'> & { readonly lockId: string | undefined }
+
 /** @returns ids of the applications that the state held */
 async function destroyStack(
   stack: StackRecord,
   record: EnvironmentRecord,
-  { openStack }: EnvironmentDeps,
-  lockId: string | undefined,
+  { openStack, now, say, lockId }: DestroyDeps,
 ): Promise<readonly string[]> {
   const opened = await openStack(stack)
   try {
@@ -71,11 +70,20 @@ async function destroyStack(
       text === undefined ? [] : parseState(text, `the state of ${stack.name}`, decodeBase64)
     const foreign = findForeign(record, resources)
     if (foreign.length > 0) throw sharedState(stack.name, record.name, foreign)
-    await opened.destroy()
+    await opened.destroy({ now: now(), say })
     return findApplications(resources).map(({ id }) => id)
   } finally {
     await opened.close()
   }
+}
+
+/** The record is then of that deploy, and proves what it makes. */
+async function isDeployedMeanwhile(
+  { name, startedAt }: EnvironmentRecord,
+  { store }: Pick<EnvironmentDeps, 'store'>,
+): Promise<boolean> {
+  const latest = await store.get(name)
+  return latest !== undefined && latest.startedAt.getTime() !== startedAt.getTime()
 }
 
 /** The error that is told is the one of the work, also where the store fails as well. */
@@ -86,7 +94,12 @@ async function putFailure(
 ): Promise<void> {
   const reason = `${error.message}. ${error.detail}`
   const lastFailure = { at: now(), command: 'down', reason } as const
-  await store.put({ ...record, status: 'failed', lastFailure }).catch(() => undefined)
+  try {
+    if (await isDeployedMeanwhile(record, { store })) return
+    await store.put({ ...record, status: 'failed', lastFailure })
+  } catch (second) {
+    if (!(second instanceof VonageError)) throw second
+  }
 }
 
 function deployedMeanwhile(name: string) {

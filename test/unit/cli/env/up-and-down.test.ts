@@ -180,6 +180,18 @@ describe('env down', () => {
     expect(await played.store.get(name)).not.toMatchObject({ status: 'down' })
   })
 
+  it('does not put its failure over the record of a deploy that began meanwhile', async () => {
+    const played = await playUp()
+    played.onDestroy = async () => {
+      await played.clock.sleep(1_000)
+      played.onDeploy = async () => {}
+      await runEnvUp(upOptions(), played)
+      throw refuse('destroy_failed', 'terraform destroy failed', 'The state is locked.')
+    }
+    expect(await failureOf(runEnvDown(downOptions(), played))).toContain('The state is locked.')
+    expect(await played.store.get(name)).toMatchObject({ status: 'up' })
+  })
+
   it('refuses another account, a name that is not there, and no choice at all', async () => {
     const played = await playUp()
     const other = { ...played, openAccount: () => ({ ...played.openAccount({}), key: 'other' }) }
