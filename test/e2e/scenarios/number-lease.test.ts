@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import type { Config, ConfigObject } from '../harness/config'
+import { startRendezvous } from '../harness/rendezvous'
 import { itRuns } from '../harness/scenario'
 import type { Workspace } from '../harness/workspace'
 
@@ -81,21 +82,53 @@ describe('a number lease', () => {
     expect(holders(w)).toEqual({ [first]: 'other', [msisdnOf(w, 'a')]: 'shop' })
   })
 
-  itRuns('of the last number goes to one of two deploys', { seed }, async (workspace) => {
-    const last = { a: { country: 'FR' } }
-    const rival = workspace.fork()
-    workspace.configure(aConfig(last))
-    const resource = { vonage_application: { rival: { name: 'rival' } } }
-    const lease = { a: { country: 'FR', application_id: '${vonage_application.rival.id}' } }
-    rival.configure({ resource: { ...resource, vonage_number_lease: lease } })
-    const runs = await Promise.all([workspace.apply(), rival.apply()])
-    expect(runs.map(({ exitCode }) => exitCode).sort()).toEqual([0, 1])
-    const [loser] = runs.filter(({ exitCode }) => exitCode !== 0)
-    expect(loser?.errors.map(({ summary }) => summary)).toEqual([
-      'None of the numbers of FR is free',
-    ])
-    const winner = runs[0].exitCode === 0 ? 'shop' : 'rival'
-    expect(holders(workspace)).toEqual({ '33700000001': winner })
-    expect(loser?.errors[0]?.detail).toContain(`33700000001 is linked to "${winner}"`)
-  })
+  itRuns(
+    'of the last number goes to one of two deploys, however they meet',
+    { seed },
+    async (w) => {
+      // Both create at the same moment, read that the number is free, and link it at the same moment.
+      const [create, link] = ['POST /v2/applications', 'POST /number/update']
+      const rendezvous = await startRendezvous(w.emulator.url, {
+        [create]: { patienceMs: 20_000 },
+        [link]: { patienceMs: 600 },
+      })
+      try {
+        w.env['VONAGE_API_URL'] = rendezvous.url
+        w.env['VONAGE_REST_URL'] = rendezvous.url
+        for (let round = 1; round <= ROUNDS; round += 1) await raceForLast(w)
+        expect(rendezvous.meetings()[create]).toBe(ROUNDS)
+        // A machine that is busy may part some of them.
+        expect(rendezvous.meetings()[link]).toBeGreaterThan(0)
+      } finally {
+        await rendezvous.close()
+      }
+    },
+  )
 })
+
+/** Races for the last number, each of two processes of Terraform. */
+const ROUNDS = 4
+
+async function raceForLast(workspace: Workspace): Promise<void> {
+  await workspace.emulator.reset()
+  const racers = ['shop', 'rival'].map((name) => {
+    const racer = workspace.fork()
+    const application_id = `\${vonage_application.${name}.id}`
+    racer.configure({
+      resource: {
+        vonage_application: { [name]: { name } },
+        vonage_number_lease: { a: { country: 'FR', application_id } },
+      },
+    })
+    return { name, racer }
+  })
+  const runs = await Promise.all(
+    racers.map(async ({ name, racer }) => ({ name, ...(await racer.apply()) })),
+  )
+  const [winner, ...others] = runs.filter(({ exitCode }) => exitCode === 0)
+  const [loser] = runs.filter(({ exitCode }) => exitCode === 1)
+  expect([winner?.errors, others]).toEqual([[], []])
+  expect(loser?.errors.map(({ summary }) => summary)).toEqual(['None of the numbers of FR is free'])
+  expect(loser?.errors[0]?.detail).toContain(`33700000001 is linked to "${winner?.name}"`)
+  expect(holders(workspace)).toEqual({ '33700000001': winner?.name })
+}
