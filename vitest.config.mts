@@ -14,7 +14,16 @@ const alias = {
 }
 
 /** The files that take minutes. At the end one of them would run alone, with the other processors idle. */
-const slowest = ['planning', 'import', 'safety', 'parts', 'examples', 'quickstart', 'pipelines']
+const slowest = [
+  'month-of-branches',
+  'planning',
+  'import',
+  'safety',
+  'parts',
+  'examples',
+  'quickstart',
+  'pipelines',
+]
 
 /** Vitest's own order, which is by size on a clean checkout, behind the slowest. */
 class SlowestFirst extends BaseSequencer {
