@@ -1,40 +1,49 @@
-/**
- * A stack whose state every job can reach. `STATE_BUCKET` is the S3 bucket of the GitHub example, `STATE_ADDRESS` the
- * address of GitLab's own state in the other; without either the state would be a file that the next job does not have.
- */
-import { App, HttpBackend, S3Backend, TerraformStack } from 'cdktf'
-import { Application, NumberLink, VoiceCapability, VonageProvider } from 'cdktf-provider-vonage'
+/** One program for production and for the environment of every branch. */
+import { App, TerraformOutput, TerraformStack } from 'cdktf'
+import {
+  Application,
+  BranchStack,
+  NumberLease,
+  NumberLink,
+  VoiceCapability,
+  VonageProvider,
+} from 'cdktf-provider-vonage'
+import { keepStateRemotely } from './remote-state'
 
-const { STATE_BUCKET, STATE_ADDRESS } = process.env
-
-const app = new App()
-const stack = new TerraformStack(app, 'shop')
-new VonageProvider(stack, 'vonage')
-
-if (STATE_BUCKET !== undefined) {
-  new S3Backend(stack, {
-    bucket: STATE_BUCKET,
-    key: 'vonage/shop.tfstate',
-    region: 'eu-west-1',
-    encrypt: true,
+/** What production and a branch have in common. */
+function declareShop(stack: TerraformStack, webhookUrl: (path: string) => string): Application {
+  new VonageProvider(stack, 'vonage')
+  const shop = new Application(stack, 'shop', { name: 'Shop' })
+  new VoiceCapability(shop, 'voice', {
+    answerUrl: webhookUrl('/webhooks/answer'),
+    eventUrl: webhookUrl('/webhooks/event'),
   })
-} else if (STATE_ADDRESS !== undefined) {
-  new HttpBackend(stack, {
-    address: STATE_ADDRESS,
-    lockAddress: `${STATE_ADDRESS}/lock`,
-    lockMethod: 'POST',
-    unlockAddress: `${STATE_ADDRESS}/lock`,
-    unlockMethod: 'DELETE',
-  })
-} else {
-  throw new Error('Set STATE_BUCKET or STATE_ADDRESS: the state must outlive this job.')
+  return shop
 }
 
-const shop = new Application(stack, 'shop', { name: 'Shop' })
-new VoiceCapability(shop, 'voice', {
-  answerUrl: 'https://example.com/webhooks/answer',
-  eventUrl: 'https://example.com/webhooks/event',
-})
-new NumberLink(stack, 'hotline', { application: shop, msisdn: '447700900001' })
+/** The hotline itself, with its own number. */
+function declareProduction(app: App): void {
+  const stack = new TerraformStack(app, 'shop')
+  keepStateRemotely(stack, 'shop')
+  const shop = declareShop(stack, (path) => `https://example.com${path}`)
+  new NumberLink(stack, 'hotline', { application: shop, msisdn: '447700900001' })
+}
 
+/** The same for a branch, with names, an address and a borrowed number of its own. */
+function declareBranch(app: App): void {
+  const stack = new BranchStack(app, {
+    project: 'shop',
+    webhookBaseUrl: 'https://{environment}.preview.example.com',
+  })
+  keepStateRemotely(stack, stack.names.name)
+  const shop = declareShop(stack, (path) => stack.names.webhookUrl(path))
+  const lease = new NumberLease(stack, 'number', { application: shop, features: ['VOICE'] })
+  new TerraformOutput(stack, 'call', { value: lease.msisdn })
+}
+
+const { VONAGE_BRANCH } = process.env
+const app = new App()
+// `vonage-iac env up` sets it.
+if (VONAGE_BRANCH === undefined) declareProduction(app)
+else declareBranch(app)
 app.synth()

@@ -12,7 +12,8 @@ interface ExampleFile {
 
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 const configurations = read('main.tf')
-const programs = read('main.ts')
+// One that imports a second file is no example for a page.
+const programs = read('main.ts').filter(({ text }) => !text.includes("from './"))
 
 function read(file: string): readonly ExampleFile[] {
   return files

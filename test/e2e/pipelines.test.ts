@@ -25,7 +25,8 @@ beforeAll(async () => {
   forge = await startForgeServer()
   project = await createPackedProject()
   cpSync(join(examples, 'scripts'), join(project.folder, 'scripts'), { recursive: true })
-  cpSync(join(examples, 'main.ts'), join(project.folder, 'main.ts'))
+  for (const file of ['main.ts', 'remote-state.ts'])
+    cpSync(join(examples, file), join(project.folder, file))
 })
 afterAll(async () => {
   project.remove()
@@ -137,7 +138,7 @@ describe.skipIf(missing !== undefined)('the example pipelines', () => {
     const deployed = await run('scripts/deploy.sh')
     expect(deployed).toMatchObject({ exitCode: 0 })
     expect(applicationNamed(emulator, 'Shop').id).toMatch(/^[0-9a-f-]{36}$/)
-    expect(states.state()).toContain(applicationNamed(emulator, 'Shop').id)
+    expect(states.states().get('/state/shop')).toContain(applicationNamed(emulator, 'Shop').id)
     expect(states.locks()).toBeGreaterThan(0)
     expect(await run('scripts/plan.sh')).toMatchObject({ exitCode: 0 })
     expect(read('plan.md')).toContain('<b>shop</b>: no changes')
