@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Deploys the environment of this branch, or brings it up to date, and writes environment.md for the comment of the pull request.
+# Deploys the environment of BRANCH, or brings it up to date, and writes environment.md for the comment of the pull request.
 # Refused before anything is written when there are ENVIRONMENTS_AT_MOST already, or too few free numbers.
 set -euo pipefail
 
@@ -7,4 +7,5 @@ set -euo pipefail
 ${VONAGE_IAC:-npx vonage-iac} env up \
   --owner "${ENVIRONMENT_OWNER:-unknown}" \
   --max-environments "${ENVIRONMENTS_AT_MOST:-20}" \
+  --branch "$BRANCH" \
   --comment environment.md
