@@ -1,0 +1,125 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, readFileSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Emulator, startEmulator } from '../../lib/emulator/emulator'
+import { type ForgeServer, startForgeServer } from '../helpers/forge-server'
+import { readBlocks } from '../helpers/markdown-blocks'
+import { createPackedProject, type PackedProject } from '../helpers/packed-project'
+import { type StateServer, startStateServer } from '../helpers/state-server'
+import { findTerraform, terraformEnv, terraformMissing } from '../helpers/terraform'
+import { aNumber, anApplication, applicationId } from '../unit/emulator/builders'
+
+const missing = terraformMissing()
+const guide = 'docs/guides/environment-per-branch.md'
+const examples = join(__dirname, '../../examples/pipelines')
+const [program = '', borrower = ''] = readBlocks(guide, 'ts')
+const [store = '', open = '', extend = '', close = '', collect = ''] = readBlocks(guide, 'sh')
+
+/** The application that a branch borrows a webhook of, and two free numbers. */
+const voice = {
+  webhooks: { event_url: { address: 'https://example.com/events', http_method: 'POST' } },
+}
+const seed = {
+  applications: [anApplication({ capabilities: { voice } })],
+  numbers: [aNumber({ msisdn: '447700900001' }), aNumber({ msisdn: '447700900002' })],
+}
+
+let project: PackedProject
+let emulator: Emulator
+let states: StateServer
+let forge: ForgeServer
+beforeAll(async () => {
+  emulator = await startEmulator({ port: 0, seed })
+  states = await startStateServer()
+  forge = await startForgeServer()
+  project = await createPackedProject()
+  cpSync(join(examples, 'remote-state.ts'), join(project.folder, 'remote-state.ts'))
+})
+afterAll(async () => {
+  project.remove()
+  await Promise.all([emulator.close(), states.close(), forge.close()])
+})
+
+/** The program as npx finds it in a project that installed the package. */
+const npx = 'npx() { shift; node node_modules/cdktf-provider-vonage/dist/cli/vonage-iac.js "$@"; }'
+
+/** Runs a block of the guide with bash, up to the first command that fails. */
+async function run(block: string): Promise<{ exitCode: number | null; output: string }> {
+  const terraform = findTerraform() ?? 'terraform'
+  const env = {
+    ...terraformEnv(),
+    HOME: join(project.folder, 'home'),
+    CI: undefined,
+    NO_COLOR: '1',
+    FORCE_COLOR: '0',
+    CDKTF_LOG_LEVEL: 'warn',
+    DISABLE_VERSION_CHECK: '1',
+    PATH: `${dirname(terraform)}${delimiter}${process.env['PATH']}`,
+    VONAGE_API_URL: emulator.url,
+    VONAGE_REST_URL: emulator.url,
+    VONAGE_API_KEY: 'emulator',
+    VONAGE_API_SECRET: 'emulator',
+    STATE_ADDRESS: states.url,
+    SHARED_APPLICATION_ID: applicationId,
+    GITHUB_API_URL: forge.url,
+    GITHUB_REPOSITORY: 'acme/shop',
+    GITHUB_TOKEN: 'forge-token',
+  }
+  const lines = ['set -euo pipefail', npx, store, block].join('\n')
+  const child = spawn('bash', ['-c', lines], { cwd: project.folder, env })
+  let output = ''
+  const add = (chunk: Buffer) => {
+    output += chunk.toString()
+  }
+  child.stdout.on('data', add)
+  child.stderr.on('data', add)
+  const [exitCode] = (await once(child, 'close')) as [number | null]
+  expect(output).not.toContain('PRIVATE KEY')
+  return { exitCode, output }
+}
+
+const startRepository = `git init --quiet --initial-branch main
+git -c user.name=Test -c user.email=test@example.com commit --quiet --allow-empty --message Begin
+git clone --quiet --bare . origin.git
+git remote add origin "$PWD/origin.git"`
+
+describe.skipIf(missing !== undefined)('the guide to environments', () => {
+  it('shows the program of the example pipelines', () => {
+    expect(program).toBe(readFileSync(join(examples, 'main.ts'), 'utf8'))
+  })
+
+  it('goes from the first pull request to the clean-up', { timeout: 300_000 }, async () => {
+    project.write('main.ts', program)
+    expect(await run(startRepository)).toMatchObject({ exitCode: 0 })
+
+    const opened = await run(open)
+    expect(opened).toMatchObject({ exitCode: 0 })
+    const { applications, numbers } = emulator.state()
+    expect(applications.map(({ name }) => name)).toContainEqual(
+      expect.stringMatching(/^shop--fix-login-\w{8}--shop$/),
+    )
+    expect(numbers.filter((one) => one.app_id !== undefined)).toHaveLength(1)
+    const comment = readFileSync(join(project.folder, 'environment.md'), 'utf8')
+    expect(comment).toMatch(/^<!-- vonage-environment -->\n/)
+    expect(comment).toContain('.preview.example.com/webhooks/answer')
+
+    expect(await run(extend)).toMatchObject({ exitCode: 0 })
+    expect(await run(close)).toMatchObject({ exitCode: 0 })
+    expect(emulator.state()).toEqual(seed)
+    const collected = await run(collect)
+    expect(collected).toMatchObject({ exitCode: 0 })
+  })
+
+  it('borrows one webhook, and puts it back', { timeout: 300_000 }, async () => {
+    project.write('main.ts', borrower)
+    const up = await run('npx vonage-iac env up --branch fix/events')
+    expect(up).toMatchObject({ exitCode: 0 })
+    const borrowed = 'https://fix-events-'
+    expect(JSON.stringify(emulator.state().applications)).toContain(borrowed)
+    const down = await run('npx vonage-iac env down --branch fix/events --yes')
+    expect(down).toMatchObject({ exitCode: 0 })
+    expect(emulator.state()).toEqual(seed)
+  })
+})
