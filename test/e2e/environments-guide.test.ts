@@ -17,10 +17,21 @@ const examples = join(__dirname, '../../examples/pipelines')
 const [program = '', borrower = ''] = readBlocks(guide, 'ts')
 const [store = '', open = '', extend = '', close = '', collect = ''] = readBlocks(guide, 'sh')
 
-/** The application that a branch borrows a webhook of, and two free numbers. */
+/** A capability with every default, so that nothing but the address changes. */
 const voice = {
-  webhooks: { event_url: { address: 'https://example.com/events', http_method: 'POST' } },
+  webhooks: {
+    event_url: {
+      address: 'https://example.com/events',
+      http_method: 'POST',
+      connect_timeout: 1000,
+      socket_timeout: 10_000,
+    },
+  },
+  signed_callbacks: true,
+  conversations_ttl: 48,
+  leg_persistence_time: 7,
 }
+/** The application that a branch borrows a webhook of, and two free numbers. */
 const seed = {
   applications: [anApplication({ capabilities: { voice } })],
   numbers: [aNumber({ msisdn: '447700900001' }), aNumber({ msisdn: '447700900002' })],
