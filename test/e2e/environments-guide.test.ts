@@ -46,18 +46,32 @@ beforeAll(async () => {
   states = await startStateServer()
   forge = await startForgeServer()
   project = await createPackedProject()
-  cpSync(join(examples, 'remote-state.ts'), join(project.folder, 'remote-state.ts'))
+  for (const name of ['remote-state.ts', 'scripts']) {
+    cpSync(join(examples, name), join(project.folder, name), { recursive: true })
+  }
+  const main = { number: 1, title: 'main', body: '', state: 'open', labels: [] } as const
+  for (const path of ['/branches', '/repository/branches']) {
+    forge.things.set(path, [{ ...main, userType: 'User' }])
+  }
 })
 afterAll(async () => {
   project.remove()
   await Promise.all([emulator.close(), states.close(), forge.close()])
 })
 
+const vonageIac = 'node node_modules/cdktf-provider-vonage/dist/cli/vonage-iac.js'
+const job = { BRANCH: 'fix/colour', GITLAB_CI: '', VONAGE_IAC: vonageIac }
+const github = { ...job, PR_NUMBER: '3' }
+const gitlab = { ...job, GITLAB_CI: 'true', CI_MERGE_REQUEST_IID: '3' }
+
 /** The program as npx finds it in a project that installed the package. */
-const npx = 'npx() { shift; node node_modules/cdktf-provider-vonage/dist/cli/vonage-iac.js "$@"; }'
+const npx = `npx() { shift; ${vonageIac} "$@"; }`
 
 /** Runs a block of the guide with bash, up to the first command that fails. */
-async function run(block: string): Promise<{ exitCode: number | null; output: string }> {
+async function run(
+  block: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<{ exitCode: number | null; output: string }> {
   const terraform = findTerraform() ?? 'terraform'
   const env = {
     ...terraformEnv(),
@@ -77,6 +91,10 @@ async function run(block: string): Promise<{ exitCode: number | null; output: st
     GITHUB_API_URL: forge.url,
     GITHUB_REPOSITORY: 'acme/shop',
     GITHUB_TOKEN: 'forge-token',
+    CI_API_V4_URL: forge.url,
+    CI_PROJECT_ID: '7',
+    GITLAB_TOKEN: 'forge-token',
+    ...more,
   }
   const lines = ['set -euo pipefail', npx, store, block].join('\n')
   const child = spawn('bash', ['-c', lines], { cwd: project.folder, env })
@@ -121,6 +139,33 @@ describe.skipIf(missing !== undefined)('the guide to environments', () => {
     expect(emulator.state()).toEqual(seed)
     const collected = await run(collect)
     expect(collected).toMatchObject({ exitCode: 0 })
+  })
+
+  it('has scripts for pipelines that do the same, on either forge', {
+    timeout: 300_000,
+  }, async () => {
+    project.write('main.ts', program)
+    for (const [job, comments] of [
+      [github, '/issues/3/comments'],
+      [gitlab, '/merge_requests/3/notes'],
+    ] as const) {
+      const tell = 'node scripts/comment.mjs environment.md'
+      const comment = () => forge.things.get(comments)?.map(({ body }) => body)
+      expect(await run(`scripts/environment-up.sh && ${tell}`, job)).toMatchObject({ exitCode: 0 })
+      expect(comment()).toEqual([expect.stringContaining('is up')])
+      expect(await run('scripts/environment-gc.sh', job)).toMatchObject({ exitCode: 0 })
+      expect(emulator.state()).not.toEqual(seed)
+      expect(await run(`scripts/environment-down.sh && ${tell}`, job)).toMatchObject({
+        exitCode: 0,
+      })
+      expect(comment()).toEqual([expect.stringContaining('is gone')])
+      expect(emulator.state()).toEqual(seed)
+    }
+  })
+
+  it('finds nothing to take down for a branch that never had an environment', async () => {
+    const down = await run('scripts/environment-down.sh', { ...github, BRANCH: 'fix/typo' })
+    expect(down).toMatchObject({ exitCode: 0 })
   })
 
   it('borrows one webhook, and puts it back', { timeout: 300_000 }, async () => {

@@ -12,7 +12,7 @@ export interface ForgeThing {
   readonly userType: 'Bot' | 'User'
 }
 
-/** What a forge has, by its path: comments of one pull request, issues, comments of issues. */
+/** What a forge has, by its path: comments of one pull request, issues, comments of issues; branches, by their title. */
 export interface ForgeServer {
   readonly url: string
   readonly things: Map<string, ForgeThing[]>
@@ -106,7 +106,8 @@ export async function startForgeServer(): Promise<ForgeServer> {
 
 /** With the names of both forges. */
 function show({ number, title, body, state, userType }: ForgeThing): object {
-  return { id: number, number, iid: number, title, body, state, user: { type: userType } }
+  const user = { type: userType }
+  return { id: number, number, iid: number, title, name: title, body, state, user }
 }
 
 /** Ends a server with its connections. */

@@ -4,6 +4,6 @@
 set -euo pipefail
 
 # shellcheck disable=SC2086 # Words of a command.
-${VONAGE_IAC:-npx vonage-iac} env down --branch "$BRANCH" --project shop --yes
+${VONAGE_IAC:-npx vonage-iac} env down --branch "$BRANCH" --project shop --yes --ignore-not-found
 
 printf '<!-- vonage-environment -->\nThe environment of this branch is gone: its applications are deleted, its numbers are free.\n' > environment.md
