@@ -1,11 +1,12 @@
 import { Construct } from 'constructs'
-import { addCheck } from './check-props'
+import { stackOf } from './cdktf'
+import { addCheck, renderProblem } from './check-props'
 import {
   type BranchEnvironmentLike,
   EnvironmentNames,
   type EnvironmentProps,
 } from './environment-names'
-import { setMark } from './marks'
+import { hasMark, setMark } from './marks'
 import { writeManifest } from './write-manifest'
 
 /**
@@ -30,7 +31,21 @@ export class BranchEnvironment extends Construct implements BranchEnvironmentLik
     super(scope, id)
     this.names = new EnvironmentNames(props)
     setMark(this, 'branchEnvironment')
-    addCheck(this, () => this.names.check())
+    addCheck(this, () => [...this.names.check(), ...checkAlone(this)])
     writeManifest(this, props)
   }
+}
+
+/** A stack has one manifest and one state, which are destroyed as a whole. */
+function checkAlone(environment: BranchEnvironment): readonly string[] {
+  const all = stackOf(environment).node.findAll()
+  const first = all.find((one) => hasMark(one, 'branchEnvironment'))
+  if (first === undefined || first === environment) return []
+  return [
+    renderProblem({
+      code: 'declared_twice',
+      summary: 'Two environments are in the same stack',
+      detail: `${first.node.path} and ${environment.node.path}: a stack is destroyed as a whole. Give each a stack of its own, such as a BranchStack.`,
+    }),
+  ]
 }

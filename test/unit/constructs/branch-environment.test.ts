@@ -77,6 +77,15 @@ describe('BranchEnvironment', () => {
     expect(problemsOf(stack)).toEqual([`[stack/environment] ${problem}`])
   })
 
+  it('is alone in its stack, which is destroyed as a whole', () => {
+    const stack = aStack()
+    new BranchEnvironment(stack, 'one', { project: 'shop', branch: 'fix' })
+    new BranchEnvironment(stack, 'two', { project: 'desk', branch: 'fix' })
+    expect(problemsOf(stack)).toEqual([
+      '[stack/two] Two environments are in the same stack. stack/one and stack/two: a stack is destroyed as a whole. Give each a stack of its own, such as a BranchStack. [declared_twice]',
+    ])
+  })
+
   it('refuses names that read the same, a name that is a reference, and a URL without a base', () => {
     const stack = aStack()
     const environment = new BranchEnvironment(stack, 'e', { project: 'shop', branch: 'fix' })
