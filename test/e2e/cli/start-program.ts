@@ -33,9 +33,16 @@ export interface RunningProgram {
   readonly finished: Promise<Finished>
 }
 
-/** Starts the program with these words; stderr is no terminal. */
-export function startProgram(file: string, words: readonly string[]): RunningProgram {
-  const child = spawn(process.execPath, [file, ...words], { stdio: ['ignore', 'pipe', 'pipe'] })
+/** Starts the program with these words, and variables beside those of this process; stderr is no terminal. */
+export function startProgram(
+  file: string,
+  words: readonly string[],
+  env: Readonly<Record<string, string | undefined>> = {},
+): RunningProgram {
+  const child = spawn(process.execPath, [file, ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  })
   let stdout = ''
   let stderr = ''
   child.stderr.on('data', (chunk: Buffer) => {
