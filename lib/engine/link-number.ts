@@ -59,9 +59,12 @@ export function checkLinkable(
   const number = numbers.find((one) => one.msisdn === msisdn)
   const refusal = number === undefined ? notOwned(msisdn) : findOtherCountry(country, number)
   const diagnostics = refusal?.toDiagnostics() ?? []
-  // Terraform plans what is declared before it destroys it, too.
-  const wayOut = 'To destroy all the same, run terraform destroy -refresh=false.'
-  return diagnostics.map((one) => ({ ...one, detail: `${one.detail} ${wayOut}` }))
+  // No error yet: Terraform plans what is declared before it destroys it, too.
+  return diagnostics.map((one) => ({
+    ...one,
+    severity: 'warning',
+    detail: `${one.detail} As it is, the apply will stop here.`,
+  }))
 }
 
 function checkCountry({ country }: NumberLinking, number: OwnedNumber): void {

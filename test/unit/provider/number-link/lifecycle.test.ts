@@ -71,12 +71,12 @@ describe('plan of a link that is to be made', () => {
     [
       'one of another account',
       { msisdn: '447700900009' },
-      [['error', 'number_not_owned', ['msisdn']]],
+      [['warning', 'number_not_owned', ['msisdn']]],
     ],
     [
       'one of another country',
       { country: 'US' },
-      [['error', 'number_country_differs', ['country']]],
+      [['warning', 'number_country_differs', ['country']]],
     ],
     ['one that is not known yet', { msisdn: UNKNOWN }, []],
     ['a country that is not known yet', { country: UNKNOWN }, []],
