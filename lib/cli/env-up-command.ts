@@ -96,13 +96,15 @@ export async function runEnvUp(options: EnvUpOptions, deps: EnvironmentDeps): Pr
     deps.writeError(`${renderDiagnostic(warning)}\n`)
   }
   const facts = { ...chosen, ...read, ...recorded, ...describeRun(options, chosen, deps.now()) }
-  const record = beginDeploy(await deps.store.get(chosen.manifest.name), facts)
+  const before = await deps.store.get(chosen.manifest.name)
+  const record = beginDeploy(before, facts)
   const planned = { ...chosen, ...read, record, most: options.most }
   const obstacles = await findObstacles(planned, deps)
   if (obstacles.length > 0) {
     const reason = obstacles.map(({ summary, detail }) => `${summary}. ${detail}`).join('\n')
     const lastFailure = { at: deps.now(), command: 'up', reason } as const
-    writeComment({ ...record, status: 'failed', lastFailure }, options)
+    const isStanding = before !== undefined && before.status !== 'down'
+    writeComment({ ...record, status: 'failed', lastFailure }, options, isStanding)
     throw new Problems(obstacles)
   }
   deps.writeError(`Deploying ${record.name}\n`)
@@ -115,8 +117,12 @@ export async function runEnvUp(options: EnvUpOptions, deps: EnvironmentDeps): Pr
   return exitCodes.done
 }
 
-function writeComment(record: EnvironmentRecord, { commentFile }: EnvUpOptions): void {
-  if (commentFile !== undefined) writeFileSync(commentFile, renderComment(record))
+function writeComment(
+  record: EnvironmentRecord,
+  { commentFile }: EnvUpOptions,
+  isRecorded = true,
+): void {
+  if (commentFile !== undefined) writeFileSync(commentFile, renderComment(record, isRecorded))
 }
 
 function describeRun(

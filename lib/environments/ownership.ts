@@ -18,7 +18,17 @@ export function findForeign(
   record: EnvironmentRecord,
   resources: readonly RecordedResource[],
 ): readonly DeployedApplication[] {
-  const prefixes = record.accounts.length === 0 ? [{ namePrefix: '' }] : record.accounts
-  const names = new Set(prefixes.flatMap((account) => [...namesIn(record, account)]))
+  const names = allNames(record)
   return findApplications(resources).filter(({ name }) => !names.has(name))
+}
+
+/** Applications that were deployed under a name of the environment. The record may say more: it can be edited. */
+export function findOwnDeployed(record: EnvironmentRecord): readonly DeployedApplication[] {
+  const names = allNames(record)
+  return record.deployed.applications.filter(({ name }) => names.has(name))
+}
+
+function allNames(record: EnvironmentRecord): ReadonlySet<string> {
+  const prefixes = record.accounts.length === 0 ? [{ namePrefix: '' }] : record.accounts
+  return new Set(prefixes.flatMap((account) => [...namesIn(record, account)]))
 }

@@ -9,7 +9,7 @@ import type { OpenedAccount } from './record-accounts'
 /** What a destroy is told to leave nothing of. */
 export interface Leftovers {
   readonly record: EnvironmentRecord
-  /** Ids of applications that the states held before they were destroyed, and that the record says were deployed. */
+  /** Ids of applications that the states held before they were destroyed, and that were deployed under a name of the record. */
   readonly heldIds: ReadonlySet<string>
   /** Gets a sentence before each write. */
   readonly say: (what: string) => void
@@ -28,15 +28,20 @@ export async function removeLeftovers(
   const names = namesIn(record, recorded)
   const isOwn = ({ id, name }: RawApplication) =>
     names.has(name) && !recorded.foundBefore.includes(id)
-  const orphans = (await account.applications.list()).filter(isOwn)
+  const before = await account.applications.list()
+  const orphans = before.filter(isOwn)
   for (const { id, name } of orphans) {
     say(`deleting application "${name}" (${id}), which no state holds and the record proves`)
     await deleteApplication({ id, name, forceDestroy: true, adopted: false }, account)
   }
-  const foundBefore = new Set(recorded.foundBefore)
-  const goneIds = new Set([...heldIds, ...orphans.map(({ id }) => id)])
+  const foundBefore = new Set<string>(recorded.foundBefore)
+  const orphanIds = new Set<string>(orphans.map(({ id }) => id))
+  const isOfEnvironment = (id: string) =>
+    (heldIds.has(id) || orphanIds.has(id)) && !foundBefore.has(id)
+  const standing = new Set<string>(before.map(({ id }) => id).filter((id) => !orphanIds.has(id)))
+  // Numbers of an application that stands are never touched, whatever the record says of it.
   const isDangling = (id: string | undefined) =>
-    id !== undefined && goneIds.has(id) && !foundBefore.has(id)
+    id !== undefined && isOfEnvironment(id) && !standing.has(id)
   for (const { msisdn, applicationId } of await account.numbers.list()) {
     if (applicationId === undefined || !isDangling(applicationId)) continue
     say(`unlinking ${msisdn} from application ${applicationId}`)
@@ -46,7 +51,7 @@ export async function removeLeftovers(
   const [applications, numbers] = [await account.applications.list(), await account.numbers.list()]
   const left = [
     ...applications
-      .filter((one) => isOwn(one) || isDangling(one.id))
+      .filter((one) => isOwn(one) || isOfEnvironment(one.id))
       .map(({ id, name }) => `application "${name}" (${id})`),
     ...numbers
       .filter(({ applicationId }) => isDangling(applicationId))

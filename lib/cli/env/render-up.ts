@@ -15,8 +15,11 @@ export function renderUp({ name, deployed }: EnvironmentRecord): string {
 /** What marks the one comment of a pull request that is replaced at each deploy. */
 const MARK = '<!-- vonage-environment -->'
 
-/** The environment for a comment of a pull request, in Markdown. */
-export function renderComment(record: EnvironmentRecord): string {
+/**
+ * The environment for a comment of a pull request, in Markdown.
+ * @param isRecorded Whether the store has a record of it, so that it can be taken down.
+ */
+export function renderComment(record: EnvironmentRecord, isRecorded = true): string {
   const { name, deployed, lastFailure, keepUntil } = record
   const failed = lastFailure === undefined ? [] : ['', ...renderFailure(lastFailure.reason)]
   const kept = keepUntil === undefined ? [] : ['', `Kept until ${keepUntil.toISOString()}.`]
@@ -27,8 +30,7 @@ export function renderComment(record: EnvironmentRecord): string {
     ...renderDeployed(deployed),
     ...failed,
     ...kept,
-    '',
-    `Take it down: \`vonage-iac env down ${name}\``,
+    ...(isRecorded ? ['', `Take it down: \`vonage-iac env down ${name}\``] : []),
     '',
   ].join('\n')
 }

@@ -1,7 +1,7 @@
 import { VonageError } from '../../diagnostics/errors'
 import { refuse } from '../../engine/refusal'
 import { findApplications } from '../../environments/deployed'
-import { findForeign } from '../../environments/ownership'
+import { findForeign, findOwnDeployed } from '../../environments/ownership'
 import {
   type EnvironmentRecord,
   nothingDeployed,
@@ -29,7 +29,7 @@ export async function takeDown(
 ): Promise<EnvironmentRecord> {
   try {
     const accounts = openRecordedAccounts(record, deps)
-    const heldIds = new Set(record.deployed.applications.map(({ id }) => id))
+    const heldIds = new Set(findOwnDeployed(record).map(({ id }) => id))
     for (const stack of [...record.stacks].reverse()) {
       say(`destroying stack ${stack.name}`)
       for (const id of await destroyStack(stack, record, { ...deps, say, lockId })) heldIds.add(id)

@@ -143,6 +143,19 @@ describe('env down', () => {
     expect((await played.account.numbers.find('447700900000'))?.applicationId).toBeUndefined()
   })
 
+  it('believes no record that names an application of someone else', async () => {
+    const played = await playUp()
+    const { id } = await played.account.applications.create({ name: 'Production' })
+    const number = await played.account.numbers.find('447700900000')
+    if (number !== undefined) await played.account.numbers.setApplication(number, id)
+    const record = await played.store.get(name)
+    if (record === undefined) throw new Error('nothing was recorded')
+    const applications = [...record.deployed.applications, { id, name: 'Production' }]
+    await played.store.put({ ...record, deployed: { ...record.deployed, applications } })
+    expect(await runEnvDown(downOptions({ env: name, yes: true }), played)).toBe(0)
+    expect(await played.account.numbers.find('447700900000')).toMatchObject({ applicationId: id })
+  })
+
   it('touches nothing of a state that is not the environment’s alone', async () => {
     const played = await playUp()
     const applications = [{ id: 'x', name: 'Shop' }]
