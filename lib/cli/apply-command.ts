@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
 import { hasErrors, renderDiagnostic } from '../diagnostics/diagnostic'
 import { applyChanges, type Outcome } from '../engine/apply-changes'
 import { objectOrEmpty } from '../engine/json'
 import type { Json } from '../engine/ports'
 import { refuse } from '../engine/refusal'
-import { PLAN_SCHEMA } from '../report/plan-report'
+import { PLAN_SCHEMA, type PlanReport } from '../report/plan-report'
 import { renderPlanText } from '../report/plan-text'
 import { type Allowances, findBrakes } from './apply/brakes'
 import { keepKey } from './apply/keep-keys'
@@ -70,7 +71,7 @@ export function parseApplyOptions(values: OptionValues): ParsedOptions<ApplyOpti
 
 /** Plans anew, compares, asks, applies. @throws {VonageError} when it may not, before anything was written */
 export async function runApply(options: ApplyOptions, deps: CliDeps): Promise<ExitCode> {
-  const checksum = readChecksum(options.planFile)
+  const kept = readKept(options.planFile)
   const stacks = await readStacks(options.stacks, deps.signal)
   const opened = new Map<string, Account>()
   const reading = createCounter('Answers of the API read', deps)
@@ -83,10 +84,9 @@ export async function runApply(options: ApplyOptions, deps: CliDeps): Promise<Ex
   const { report, changes, warnings } = await planStacks(stacks, accounts, options.scope).finally(
     reading.end,
   )
+  if (kept !== undefined) checkKept(kept, report)
   const brakes = findBrakes(stacks, changes, options)
   if (brakes.length > 0) throw new Problems(brakes)
-  if (checksum !== undefined && checksum !== report.checksum)
-    throw changed(checksum, report.checksum)
   const [account, ...others] = opened.values()
   if (account === undefined || others.length > 0) throw manyAccounts(opened.size)
   for (const warning of warnings) deps.writeError(`${renderDiagnostic(warning)}\n`)
@@ -134,17 +134,30 @@ function finish(
   return isDone ? exitCodes.done : exitCodes.failed
 }
 
-function readChecksum(file: string | undefined): string | undefined {
+/** The plan of a file, as far as an apply compares it. */
+interface KeptPlan {
+  readonly file: string
+  readonly checksum: string
+  readonly changes: Json
+}
+
+function readKept(file: string | undefined): KeptPlan | undefined {
   if (file === undefined) return undefined
   const plan = existsSync(file) ? parse(readFileSync(file, 'utf8')) : null
-  const { schema, checksum } = objectOrEmpty(plan)
-  if (schema === PLAN_SCHEMA && typeof checksum === 'string') return checksum
+  const { schema, checksum, changes = null } = objectOrEmpty(plan)
+  if (schema === PLAN_SCHEMA && typeof checksum === 'string') return { file, checksum, changes }
   throw refuse(
     'plan_refused',
     'The plan cannot be read',
     `${file} is not there, or is no plan that vonage-iac plan --out wrote. To name a folder of declarations use --dir.`,
     ['file'],
   )
+}
+
+/** What was read in the file is what is done: neither the account nor the file is another since. */
+function checkKept({ file, checksum, changes }: KeptPlan, now: PlanReport): void {
+  if (checksum !== now.checksum) throw changed(checksum, now.checksum)
+  if (!isDeepStrictEqual(changes, JSON.parse(JSON.stringify(now.changes)))) throw edited(file)
 }
 
 function parse(text: string): Json {
@@ -160,6 +173,15 @@ function changed(kept: string, now: string) {
     'plan_changed',
     'The plan no longer holds',
     `The plan that was kept has the checksum ${kept.slice(0, 12)}…, what would be done now ${now.slice(0, 12)}…: the declarations, the scope or the account are others. Nothing was written. Plan again.`,
+  )
+}
+
+function edited(file: string) {
+  return refuse(
+    'plan_changed',
+    'The plan was edited',
+    `${file} shows other changes than its checksum is of. Nothing was written. Plan again.`,
+    ['file'],
   )
 }
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic'
 import type { Change } from '../../engine/change'
 import { createKeyMaker } from '../../journal/key-maker'
@@ -44,5 +45,13 @@ export async function planStacks(
     summary: countActions(rows),
     changes: rows,
   }
-  return { report, changes, warnings: diagnostics }
+  return { report, changes, warnings: [...stacks.flatMap(warnOfHcl), ...diagnostics] }
+}
+
+function warnOfHcl({ folder, declarations }: Stack): readonly Diagnostic[] {
+  const [file] = declarations.unread
+  if (file === undefined) return []
+  const detail = `${join(folder, file)} is in HCL, which is not read: what it declares is not in this plan. Use terraform plan here.`
+  const summary = 'Not all of the declarations are read'
+  return [{ severity: 'warning', code: 'declaration_unreadable', summary, detail, path: [] }]
 }
