@@ -30,7 +30,7 @@ function planLease(resource: DeclaredResource, scene: Scene): readonly PlannedRe
   const { address, unresolved } = resource
   const known = scene.whole.get(address)
   const prior = known?.attributes ?? null
-  const config = withList(settle(resource, prior))
+  const config = withList(settle(resource, prior), resource, prior)
   const row = (action: PlanAction, attributes: readonly AttributeChange[]) => ({
     ...rowOf(scene, known, address, action, attributes),
     unresolved,
@@ -82,9 +82,16 @@ function pick(tree: ObjectTree, names: readonly string[]): ObjectTree {
   return Object.fromEntries(names.map((name): [string, Tree] => [name, childOf(tree, name)]))
 }
 
-/** A declared list is a tree by index; a recorded one is the list itself. */
-function withList(config: ObjectTree): ObjectTree {
+/** A declared list is a tree by index; a recorded one is the list itself. One with an element that is not evaluated keeps its value. */
+function withList(
+  config: ObjectTree,
+  { unresolved }: DeclaredResource,
+  prior: ObjectTree | null,
+): ObjectTree {
   const { features = null } = config
+  if (prior !== null && unresolved.some(({ path: [first] }) => first === 'features')) {
+    return { ...config, features: childOf(prior, 'features') }
+  }
   if (!isObjectTree(features)) return config
   return { ...config, features: Object.values(features) as unknown as Tree }
 }

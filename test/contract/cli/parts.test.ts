@@ -104,6 +104,12 @@ async function stepsOf(folder: string) {
 }
 
 describe('parts and leases', () => {
+  it('leave a list alone of which an element is known to Terraform only', async () => {
+    const line = { ...lease, features: ['${module.kind.feature}'] }
+    const { steps } = await stepsOf(folderWith({ ...declared, vonage_number_lease: { line } }))
+    expect(steps).toContain('not_compared vonage_number_lease.line')
+  })
+
   it('are in sync where nothing changed', async () => {
     const folder = folderWith(declared)
     expect((await driftOf(folder)).rows).toEqual([
