@@ -15,6 +15,7 @@ import { type ImportOptions, parseImportOptions } from './import/options'
 import { readAdoptable } from './import/read-adoptable'
 import { readTerraformFolder, withoutNamed } from './import/read-folder'
 import { selectFrom } from './import/select'
+import { underPrefix } from './import/under-prefix'
 import { openAccount } from './open-account'
 import { refuseProblems } from './problems'
 import { createCounter } from './progress'
@@ -101,9 +102,10 @@ async function generate(
   refuseProblems(place.faults)
   const texts = [...configuration.map(({ text }) => text), state]
   const { rest, namedCount } = withoutNamed(selected, texts)
-  const adoption = planAdoption(rest, place.taken)
+  const { account, notices } = underPrefix(rest, place.namePrefix)
+  const adoption = planAdoption(account, place.taken)
   const files = adoption.groups.length === 0 ? [] : renderHcl(adoption, place.frame)
-  return { files, adopted: rest, notices: adoption.notices, namedCount }
+  return { files, adopted: account, notices: [...notices, ...adoption.notices], namedCount }
 }
 
 const nothingSelected: Diagnostic = {

@@ -1,4 +1,5 @@
 import { findHclBlocks } from './hcl-blocks'
+import { type FoundPrefix, prefixOfHcl, prefixOfJson } from './name-prefix'
 
 /** What one file of a Terraform folder says that others must not say again. */
 export interface HclFacts {
@@ -6,6 +7,8 @@ export interface HclFacts {
   readonly requirement: 'none' | 'without_vonage' | 'with_vonage'
   /** Whether it configures the provider without an alias. */
   readonly hasProvider: boolean
+  /** The `name_prefix` there. */
+  readonly namePrefix: FoundPrefix | undefined
   /** Labels of resources of the provider. */
   readonly resources: readonly string[]
 }
@@ -17,12 +20,14 @@ export function factsOfHcl(text: string): HclFacts {
     .filter(({ type }) => type === 'terraform')
     .flatMap(({ body }) => findHclBlocks(body))
     .filter(({ type }) => type === 'required_providers')
+  const providers = blocks.filter(
+    ({ type, labels, body }) =>
+      type === 'provider' && labels[0] === 'vonage' && !/(^|[\s{,])alias\s*=/.test(body),
+  )
   return {
     requirement: summarize(required.map(({ body }) => /(^|[\s{,])vonage\s*=/.test(body))),
-    hasProvider: blocks.some(
-      ({ type, labels, body }) =>
-        type === 'provider' && labels[0] === 'vonage' && !/(^|[\s{,])alias\s*=/.test(body),
-    ),
+    hasProvider: providers.length > 0,
+    namePrefix: providers.flatMap(({ body }) => prefixOfHcl(body) ?? [])[0],
     resources: blocks
       .filter(({ type, labels }) => type === 'resource' && labels[0]?.startsWith('vonage_'))
       .flatMap(({ labels }) => labels[1] ?? []),
@@ -33,14 +38,16 @@ export function factsOfHcl(text: string): HclFacts {
 export function factsOfJson(text: string): HclFacts {
   const root = parseJson(text)
   const required = childrenOf(childrenOf([root], 'terraform'), 'required_providers')
+  const providers = childrenOf(childrenOf([root], 'provider'), 'vonage').filter(
+    (block) => !entriesOf(block).some(([name]) => name === 'alias'),
+  )
   const resources = childrenOf([root], 'resource').flatMap(entriesOf)
   return {
     requirement: summarize(
       required.map((one) => entriesOf(one).some(([name]) => name === 'vonage')),
     ),
-    hasProvider: childrenOf(childrenOf([root], 'provider'), 'vonage').some(
-      (block) => !entriesOf(block).some(([name]) => name === 'alias'),
-    ),
+    hasProvider: providers.length > 0,
+    namePrefix: childrenOf(providers, 'name_prefix').map(prefixOfJson)[0],
     resources: resources
       .filter(([type]) => type.startsWith('vonage_'))
       .flatMap(([, byLabel]) => entriesOf(byLabel).map(([label]) => label)),

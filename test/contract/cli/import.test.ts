@@ -101,6 +101,17 @@ describe('runImport', () => {
     expect(names).toEqual(['applications-applications.tf', 'applications.tf', 'vonage.tf'])
   })
 
+  it('writes names without the name_prefix of the folder, so that its provider block renames nothing', async () => {
+    mkdirSync(join(folder, 'out'))
+    writeFileSync(join(folder, 'out/p.tf'), 'provider "vonage" {\n  name_prefix = "Sh"\n}\n')
+    const deps = rememberingDeps()
+    expect(await runImport(importing(), deps)).toBe(0)
+    expect(deps.out()).toContain('1 application and 1 linked number in:\n')
+    expect(readFileSync(join(folder, 'out/applications.tf'), 'utf8')).toMatch(/^ {2}name += "op"$/m)
+    expect(deps.error()).toContain('warning: 1 application is not adopted: name_prefix')
+    expect(deps.error()).toContain('"Survey" (0b1c2d3e-323d-4114-9c3d-d6f0d48968cf)')
+  })
+
   it('never replaces a file: tells all that are in the way, and writes none', async () => {
     mkdirSync(join(folder, 'out/groups'), { recursive: true })
     writeFileSync(join(folder, 'out/main.ts'), 'mine')

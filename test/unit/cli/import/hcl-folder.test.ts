@@ -66,6 +66,7 @@ describe('findHclPlace', () => {
         resources: new Set(['shop', 'hot_line']),
         files: new Set(['versions', 'vonage', 'more']),
       },
+      namePrefix: '',
       faults: [],
     })
   })
@@ -87,6 +88,46 @@ describe('findHclPlace', () => {
   ])('says what to add to required_providers of %s', (name, text) => {
     expect(findHclPlace([{ name, text }]).faults).toMatchObject([
       { code: 'output_refused', summary: `${name} does not require this provider` },
+    ])
+  })
+
+  it.each([
+    [
+      'a.tf',
+      'provider "vonage" {\n  read_only = true\n  name_prefix = "pr-7-" # mine\n}\n',
+      'pr-7-',
+    ],
+    ['a.tf', 'provider "vonage" { name_prefix = "a \\"b\\" //c $${d} " }\n', 'a "b" //c ${d} '],
+    [
+      'a.tf',
+      'provider "vonage" {\n  # name_prefix = "a"\n  /*\n  name_prefix = "b"\n  */\n}\n',
+      '',
+    ],
+    ['a.tf', 'provider "vonage" {\n  alias = "eu"\n  name_prefix = var.prefix\n}\n', ''],
+    ['a.tf', 'provider "vonage" {\n  name_prefix = null\n}\n', ''],
+    ['a.tf.json', '{"provider": {"vonage": {"name_prefix": "pr-7-"}}}', 'pr-7-'],
+    ['a.tf.json', '{"provider": {"vonage": [{"name_prefix": null}]}}', ''],
+  ])('reads the name_prefix of the provider block in %s: %s', (name, text, prefix) => {
+    expect(findHclPlace([{ name, text }])).toMatchObject({ namePrefix: prefix })
+  })
+
+  it('takes the name_prefix of an override file before others', () => {
+    const files = ['a.tf', 'my_override.tf'].map((name) => ({
+      name,
+      text: `provider "vonage" {\n  name_prefix = "${name} "\n}\n`,
+    }))
+    expect(findHclPlace(files).namePrefix).toBe('my_override.tf ')
+  })
+
+  it.each([
+    ['a.tf', 'provider "vonage" {\n  name_prefix = var.prefix\n}\n'],
+    ['a.tf', 'provider "vonage" {\n  name_prefix = "pr-${var.number}-"\n}\n'],
+    ['a.tf', 'provider "vonage" {\n  name_prefix = "a" == "b" ? "c" : "d"\n}\n'],
+    ['a.tf.json', '{"provider": {"vonage": {"name_prefix": "${var.prefix}"}}}'],
+    ['a.tf.json', '{"provider": {"vonage": {"name_prefix": 7}}}'],
+  ])('refuses a name_prefix that only Terraform can evaluate in %s: %s', (name, text) => {
+    expect(findHclPlace([{ name, text }]).faults).toMatchObject([
+      { code: 'output_refused', summary: `name_prefix in ${name} is not a literal text` },
     ])
   })
 
