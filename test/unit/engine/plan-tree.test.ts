@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest'
+import { planTree } from '../../../lib/engine/plan-tree'
+import { application } from '../../../lib/model/application'
+import type { ObjectAttribute } from '../../../lib/model/attribute'
+
+/** The application with a name that may be left out, and that neither the documents nor the server fill in. */
+const optional: ObjectAttribute = {
+  ...application,
+  attributes: { name: { kind: 'string', description: 'A name.', optional: true } as never },
+}
+
+describe('planTree', () => {
+  it('plans nothing for what is left out and nobody fills in', () => {
+    const rules = { isServerChoice: () => false, absentStays: false }
+    expect(planTree(optional, {}, null, rules, [])).toEqual({ name: null })
+  })
+})
