@@ -1,13 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { commands } from '../../../lib/cli/commands'
-import { runProgram } from '../../../lib/cli/program'
-import { reportFailure } from '../../../lib/cli/report-failure'
-import { type Emulator, startEmulator } from '../../../lib/emulator/emulator'
+import type { Emulator } from '../../../lib/emulator/emulator'
+import { runWords, startAccount } from '../../helpers/run-program'
 import { recordedApplication, recordedLink, writeState } from '../../helpers/state-file'
 import { temporaryFolder } from '../../helpers/temporary-folder'
-import { rememberingDeps } from '../../unit/cli/cli-deps'
 import { aNumber, anApplication } from '../../unit/emulator/builders'
 
 const voice = {
@@ -23,11 +20,7 @@ let emulator: Emulator
 let folder: string
 
 beforeEach(async () => {
-  emulator = await startEmulator({ seed: { applications: [shop, old, other], numbers: [number] } })
-  vi.stubEnv('VONAGE_API_KEY', 'emulator')
-  vi.stubEnv('VONAGE_API_SECRET', 'emulator')
-  vi.stubEnv('VONAGE_API_URL', emulator.url)
-  vi.stubEnv('VONAGE_REST_URL', emulator.url)
+  emulator = await startAccount({ applications: [shop, old, other], numbers: [number] })
   folder = temporaryFolder()
   vi.stubEnv('VONAGE_JOURNAL_DIR', join(folder, 'journal'))
 })
@@ -37,14 +30,8 @@ afterEach(async () => {
   await emulator.close()
 })
 
-async function run(words: readonly string[], answer?: string) {
-  const ask = answer === undefined ? undefined : () => Promise.resolve(answer)
-  const deps = rememberingDeps({ ask })
-  try {
-    return { code: await runProgram(words, commands, deps), out: deps.out(), error: deps.error() }
-  } catch (error) {
-    return { code: reportFailure(error, false, deps), out: deps.out(), error: deps.error() }
-  }
+function run(words: readonly string[], answer?: string) {
+  return runWords(words, answer === undefined ? {} : { ask: () => Promise.resolve(answer) })
 }
 
 function declare(resource: object): void {

@@ -1,11 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { commands } from '../../../lib/cli/commands'
-import { runProgram } from '../../../lib/cli/program'
-import { reportFailure } from '../../../lib/cli/report-failure'
-import { type Emulator, startEmulator } from '../../../lib/emulator/emulator'
+import type { Emulator } from '../../../lib/emulator/emulator'
 import type { DriftReport } from '../../../lib/report/drift-report'
+import { runWords, startAccount } from '../../helpers/run-program'
 import {
   recordedApplication,
   recordedLink,
@@ -13,7 +11,6 @@ import {
   writeState,
 } from '../../helpers/state-file'
 import { temporaryFolder } from '../../helpers/temporary-folder'
-import { rememberingDeps } from '../../unit/cli/cli-deps'
 import { aNumber, anApplication } from '../../unit/emulator/builders'
 
 const voice = { webhooks: { answer_url: { address: 'https://example.com/answer' } } }
@@ -24,11 +21,7 @@ const linked = aNumber({ app_id: shop.id })
 let emulator: Emulator
 
 beforeEach(async () => {
-  emulator = await startEmulator({ seed: { applications: [shop, other], numbers: [linked] } })
-  vi.stubEnv('VONAGE_API_KEY', 'emulator')
-  vi.stubEnv('VONAGE_API_SECRET', 'emulator')
-  vi.stubEnv('VONAGE_API_URL', emulator.url)
-  vi.stubEnv('VONAGE_REST_URL', emulator.url)
+  emulator = await startAccount({ applications: [shop, other], numbers: [linked] })
 })
 
 afterEach(async () => {
@@ -37,15 +30,7 @@ afterEach(async () => {
   await emulator.close()
 })
 
-async function runDrift(folder: string, ...words: string[]) {
-  const deps = rememberingDeps()
-  const all = ['drift', folder, ...words]
-  try {
-    return { code: await runProgram(all, commands, deps), out: deps.out(), error: deps.error() }
-  } catch (error) {
-    return { code: reportFailure(error, false, deps), out: deps.out(), error: deps.error() }
-  }
-}
+const runDrift = (folder: string, ...words: string[]) => runWords(['drift', folder, ...words])
 
 async function reportOf(folder: string, ...words: string[]) {
   const { code, out } = await runDrift(folder, '--json', ...words)

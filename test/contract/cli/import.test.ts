@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { createAsk } from '../../../lib/cli/ask'
 import type { ImportOptions } from '../../../lib/cli/import/options'
 import { runImport } from '../../../lib/cli/import-command'
-import { type Emulator, startEmulator } from '../../../lib/emulator/emulator'
+import type { Emulator } from '../../../lib/emulator/emulator'
+import { startAccount } from '../../helpers/run-program'
 import { temporaryFolder } from '../../helpers/temporary-folder'
 import { rememberingDeps } from '../../unit/cli/cli-deps'
 
@@ -32,17 +33,8 @@ const seed = {
 let emulator: Emulator
 let folder: string
 beforeEach(async () => {
-  emulator = await startEmulator({ seed })
+  emulator = await startAccount(seed)
   folder = temporaryFolder()
-  const { url } = emulator
-  for (const [name, value] of Object.entries({
-    VONAGE_API_URL: url,
-    VONAGE_REST_URL: url,
-    VONAGE_API_KEY: 'emulator',
-    VONAGE_API_SECRET: 'emulator',
-  })) {
-    vi.stubEnv(name, value)
-  }
 })
 afterEach(async () => {
   vi.unstubAllEnvs()

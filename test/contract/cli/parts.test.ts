@@ -1,17 +1,14 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { commands } from '../../../lib/cli/commands'
-import { runProgram } from '../../../lib/cli/program'
-import { reportFailure } from '../../../lib/cli/report-failure'
-import { type Emulator, startEmulator } from '../../../lib/emulator/emulator'
+import type { Emulator } from '../../../lib/emulator/emulator'
 import type { WireApplication } from '../../../lib/emulator/state'
 import type { JsonObject } from '../../../lib/engine/ports'
 import type { DriftReport } from '../../../lib/report/drift-report'
 import type { PlanReport } from '../../../lib/report/plan-report'
+import { runWords, startAccount } from '../../helpers/run-program'
 import { recordedApplication, recordedResource, writeState } from '../../helpers/state-file'
 import { temporaryFolder } from '../../helpers/temporary-folder'
-import { rememberingDeps } from '../../unit/cli/cli-deps'
 import { aNumber, anApplication } from '../../unit/emulator/builders'
 
 const answer = {
@@ -27,11 +24,7 @@ const leased = aNumber({ app_id: shop.id, features: ['VOICE'] })
 let emulator: Emulator
 
 beforeEach(async () => {
-  emulator = await startEmulator({ seed: { applications: [shop], numbers: [leased] } })
-  vi.stubEnv('VONAGE_API_KEY', 'emulator')
-  vi.stubEnv('VONAGE_API_SECRET', 'emulator')
-  vi.stubEnv('VONAGE_API_URL', emulator.url)
-  vi.stubEnv('VONAGE_REST_URL', emulator.url)
+  emulator = await startAccount({ applications: [shop], numbers: [leased] })
 })
 
 afterEach(async () => {
@@ -39,14 +32,7 @@ afterEach(async () => {
   await emulator.close()
 })
 
-async function run(...words: string[]) {
-  const deps = rememberingDeps()
-  try {
-    return { code: await runProgram(words, commands, deps), out: deps.out(), error: deps.error() }
-  } catch (error) {
-    return { code: reportFailure(error, false, deps), out: deps.out(), error: deps.error() }
-  }
-}
+const run = (...words: string[]) => runWords(words)
 
 const webhook = { application_id: shop.id, capability: 'voice', webhook: 'answer_url', ...answer }
 const rtc = { application_id: shop.id, rtc: { signed_callbacks: true } }

@@ -4,11 +4,9 @@ import { Ajv2020 } from 'ajv/dist/2020'
 import addFormats from 'ajv-formats'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import schema from '../../../docs/schemas/plan-1.schema.json'
-import { commands } from '../../../lib/cli/commands'
-import { runProgram } from '../../../lib/cli/program'
-import { reportFailure } from '../../../lib/cli/report-failure'
-import { type Emulator, startEmulator } from '../../../lib/emulator/emulator'
+import type { Emulator } from '../../../lib/emulator/emulator'
 import type { PlanReport } from '../../../lib/report/plan-report'
+import { runWords, startAccount } from '../../helpers/run-program'
 import {
   recordedApplication,
   recordedLink,
@@ -16,7 +14,6 @@ import {
   writeState,
 } from '../../helpers/state-file'
 import { temporaryFolder } from '../../helpers/temporary-folder'
-import { rememberingDeps } from '../../unit/cli/cli-deps'
 import { aNumber, anApplication } from '../../unit/emulator/builders'
 
 const voice = { webhooks: { answer_url: { address: 'https://example.com/answer' } } }
@@ -26,11 +23,7 @@ const linked = aNumber({ app_id: shop.id })
 let emulator: Emulator
 
 beforeEach(async () => {
-  emulator = await startEmulator({ seed: { applications: [shop], numbers: [linked] } })
-  vi.stubEnv('VONAGE_API_KEY', 'emulator')
-  vi.stubEnv('VONAGE_API_SECRET', 'emulator')
-  vi.stubEnv('VONAGE_API_URL', emulator.url)
-  vi.stubEnv('VONAGE_REST_URL', emulator.url)
+  emulator = await startAccount({ applications: [shop], numbers: [linked] })
 })
 
 afterEach(async () => {
@@ -42,15 +35,7 @@ const ajv = new Ajv2020()
 addFormats(ajv)
 const isValid = ajv.compile(schema)
 
-async function runPlan(folder: string, ...words: string[]) {
-  const deps = rememberingDeps()
-  const all = ['plan', folder, ...words]
-  try {
-    return { code: await runProgram(all, commands, deps), out: deps.out(), error: deps.error() }
-  } catch (error) {
-    return { code: reportFailure(error, false, deps), out: deps.out(), error: deps.error() }
-  }
-}
+const runPlan = (folder: string, ...words: string[]) => runWords(['plan', folder, ...words])
 
 async function planOf(folder: string) {
   const { code, out } = await runPlan(folder, '--json')
@@ -178,10 +163,9 @@ describe('vonage-iac plan', () => {
     for (const hasState of [true, false]) {
       const folder = folderWith(resource, more, hasState)
       const plan = await runPlan(folder, '--json')
-      const deps = rememberingDeps()
-      await runProgram(['drift', folder], commands, deps)
-      expect(plan.out + deps.out()).toContain('(sensitive value)')
-      expect(plan.out + deps.out()).not.toContain('hush-hush')
+      const drift = await runWords(['drift', folder])
+      expect(plan.out + drift.out).toContain('(sensitive value)')
+      expect(plan.out + drift.out).not.toContain('hush-hush')
     }
   })
 

@@ -3,6 +3,7 @@ import { commands } from '../../../lib/cli/commands'
 import { createPageRehearsal } from '../../../lib/cli/emulator-rehearsal'
 import { runProgram } from '../../../lib/cli/program'
 import type { EmulatorState } from '../../../lib/emulator/state'
+import { pointAt } from '../../helpers/run-program'
 import { rememberingDeps } from '../../unit/cli/cli-deps'
 import { aNumber, anApplication, applicationId } from '../../unit/emulator/builders'
 import {
@@ -41,10 +42,7 @@ async function runRehearse(
   const finished = { code: -1, writes: [] as string[] }
   try {
     await withEmulator({ seed: accountAt(server.url) }, async (emulator) => {
-      vi.stubEnv('VONAGE_API_URL', emulator.url)
-      vi.stubEnv('VONAGE_REST_URL', emulator.url)
-      vi.stubEnv('VONAGE_API_KEY', 'emulator')
-      vi.stubEnv('VONAGE_API_SECRET', 'emulator')
+      pointAt(emulator)
       finished.code = await runProgram(['rehearse', ...words], commands, deps)
       finished.writes = emulator
         .requests()

@@ -25,8 +25,6 @@ export async function checkAgreement(
 ): Promise<void> {
   const deployment = workspace.deployed()
   if (deployment === undefined) return
-  // Copies make such a provider block unknown again, and then nothing that exists can be read.
-  if (/\$\{terraform_data\./.test(JSON.stringify(deployment.config?.['provider'] ?? null))) return
   const emulator = await startEmulator(options)
   try {
     const copies = makeCopies(deployment)

@@ -111,6 +111,8 @@ describe('the account', () => {
         errors: [{ summary: 'The provider configuration is not known yet' }],
       })
       expect(emulator.requests()).toEqual([])
+      workspace.configure(withLateKey(1))
+      expect(await workspace.plan()).toMatchObject({ exitCode: 0 })
     },
   )
 })

@@ -3,10 +3,10 @@ import { planTree } from '../../../lib/engine/plan-tree'
 import { application } from '../../../lib/model/application'
 import type { ObjectAttribute } from '../../../lib/model/attribute'
 
-/** The application with a name that may be left out, and that neither the documents nor the server fill in. */
+/** Of an application it has only a name, which neither the documents nor the server fill in. */
 const optional: ObjectAttribute = {
   ...application,
-  attributes: { name: { kind: 'string', description: 'A name.', optional: true } as never },
+  attributes: { name: { kind: 'string', description: 'A name.', source: 'made up' } },
 }
 
 describe('planTree', () => {

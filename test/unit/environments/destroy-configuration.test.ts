@@ -7,7 +7,7 @@ function record(file: JsonObject, values: Readonly<Record<string, Json>> = {}) {
     name: 'shop',
     files: [file],
     given: (variable) => values[variable],
-    absolute: (path) => `/work/${path}`,
+    absolute: (path) => `/project/${path}`,
   })
 }
 
@@ -57,9 +57,9 @@ describe('recordStack', () => {
     const backendOf = (terraform: JsonObject) =>
       record({ terraform }).stack.configuration['terraform']
     expect(backendOf({ backend: { local: { path: 'a.tfstate' } } })).toEqual({
-      backend: { local: { path: '/work/a.tfstate' } },
+      backend: { local: { path: '/project/a.tfstate' } },
     })
-    expect(backendOf({})).toEqual({ backend: { local: { path: '/work/terraform.tfstate' } } })
+    expect(backendOf({})).toEqual({ backend: { local: { path: '/project/terraform.tfstate' } } })
     expect(backendOf({ cloud: { organization: 'acme', token: 'x' } })).toEqual({
       cloud: { organization: 'acme' },
     })
