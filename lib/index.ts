@@ -18,6 +18,7 @@ export { Capability } from './constructs/capability'
 export { EnvironmentNames, type EnvironmentProps } from './constructs/environment-names'
 export {
   EphemeralVonageApplicationJwt,
+  type EphemeralVonageApplicationJwtAcl,
   type EphemeralVonageApplicationJwtProps,
   EphemeralVonageKeyPair,
   type EphemeralVonageKeyPairProps,
@@ -35,6 +36,10 @@ export {
   DataVonageNumber,
   type DataVonageNumberConfig,
 } from './constructs/generated/data-vonage-number'
+export {
+  DataVonageNumberPool,
+  type DataVonageNumberPoolConfig,
+} from './constructs/generated/data-vonage-number-pool'
 export {
   DataVonageNumbers,
   type DataVonageNumbersConfig,

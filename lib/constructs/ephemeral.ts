@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs'
 import { stringReference, TerraformElement, type TerraformProvider } from './cdktf'
 import type { TerraformObject } from './codec'
+import { withOverrides } from './overrides'
 
 // cdktf 0.21 has no ephemeral blocks: these write theirs into the synthesized JSON. Its HCL output lacks them.
 
@@ -30,9 +31,10 @@ export abstract class VonageEphemeral extends TerraformElement {
     this.attributes = { ...attributes, ...alias }
   }
 
-  /** The block of this element in the synthesized JSON. */
+  /** The block of this element in the synthesized JSON, with what `addOverride` says. */
   override toTerraform(): TerraformObject {
-    return { ephemeral: { [this.type]: { [this.friendlyUniqueId]: this.attributes } } }
+    const attributes = withOverrides(this.attributes, this.rawOverrides as TerraformObject)
+    return { ephemeral: { [this.type]: { [this.friendlyUniqueId]: attributes } } }
   }
 
   /** A reference that Terraform accepts only where nothing is stored, such as `privateKeyWo`. */
@@ -70,6 +72,20 @@ export class EphemeralVonageKeyPair extends VonageEphemeral {
   }
 }
 
+/** What a token may do at one path; everything when both are left out. */
+export interface EphemeralVonageApplicationJwtAcl {
+  /**
+   * HTTP methods in capital letters: GET, POST, PUT, PATCH, DELETE.
+   * @default all
+   */
+  readonly methods?: readonly string[]
+  /**
+   * Values that parameters of a request must have.
+   * @default none
+   */
+  readonly filters?: Readonly<Record<string, string>>
+}
+
 /** What a token is made of. */
 export interface EphemeralVonageApplicationJwtProps extends EphemeralOptions {
   /** The id of the application that the token is for. */
@@ -86,18 +102,25 @@ export interface EphemeralVonageApplicationJwtProps extends EphemeralOptions {
    * @default no user
    */
   readonly sub?: string
+  /**
+   * What the token may do, by path such as `/*\/users/**`; `{}` as the value of a path allows all of it.
+   * @default everything
+   */
+  readonly acl?: Readonly<Record<string, EphemeralVonageApplicationJwtAcl>>
 }
 
 /** A token of an application that no state stores, made from its private key on this machine. */
 export class EphemeralVonageApplicationJwt extends VonageEphemeral {
   constructor(scope: Construct, id: string, props: EphemeralVonageApplicationJwtProps) {
-    const { applicationId, privateKey, ttlSeconds, sub, ...options } = props
+    const { applicationId, privateKey, ttlSeconds, sub, acl, ...options } = props
     super(scope, id, 'vonage_application_jwt', {
       ...options,
       application_id: applicationId,
       private_key: privateKey,
       ...(ttlSeconds === undefined ? {} : { ttl: ttlSeconds }),
       ...(sub === undefined ? {} : { sub }),
+      // As it is: its keys are paths, which no rule of names may touch.
+      ...(acl === undefined ? {} : { acl }),
     })
   }
 

@@ -1,15 +1,17 @@
 import { findConfiguration, findProgram } from './find-examples'
 
-/** What an example shows: a piece of HCL, and of a TypeScript program where constructs have it. */
+/** What an example shows: a piece of HCL, and of a TypeScript program. */
 export interface Shown {
   readonly hcl: string
-  readonly typescript?: string | undefined
+  readonly typescript: string
+  /** What to know before the program is copied, one paragraph of Markdown. */
+  readonly note?: string | undefined
 }
 
 /** The section with the examples; empty when no example shows it. */
-export function renderExample({ hcl, typescript }: Shown): readonly string[] {
+export function renderExample({ hcl, typescript, note }: Shown): readonly string[] {
   const configuration = findConfiguration(hcl)
-  const program = typescript === undefined ? undefined : findProgram(typescript)
+  const program = findProgram(typescript)
   if (configuration === undefined && program === undefined) return []
   return [
     '## Example Usage',
@@ -18,5 +20,6 @@ export function renderExample({ hcl, typescript }: Shown): readonly string[] {
     ...(program === undefined
       ? []
       : ['With the constructs, in TypeScript:', '', '```typescript', program, '```', '']),
+    ...(note === undefined ? [] : [note, '']),
   ]
 }

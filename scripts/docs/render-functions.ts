@@ -1,3 +1,4 @@
+import { toCamelCase } from '../../lib/model/properties'
 import type { ProviderFunction } from '../../lib/plugin/provider'
 import { renderPage } from './page'
 import { renderExample } from './render-example'
@@ -15,7 +16,11 @@ export function renderFunction(name: string, served: ProviderFunction): string {
     body: [
       description,
       '',
-      ...renderExample({ hcl: `provider::vonage::${name}(` }),
+      ...renderExample({
+        hcl: `provider::vonage::${name}(`,
+        typescript: `VonageFn.${toCamelCase(name)}(`,
+        note: 'Terraform calls the function in the deploy (1.8 or newer): what a program gets is a reference to the result.',
+      }),
       '## Signature',
       '',
       '```text',

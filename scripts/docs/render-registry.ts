@@ -45,6 +45,12 @@ const prefixes = {
   'Ephemeral Resource': 'EphemeralVonage',
 }
 
+/** What is to be known of the constructs of a kind. */
+const notes: Partial<Record<keyof typeof blocks, string>> = {
+  'Ephemeral Resource':
+    'cdktf 0.21 has no ephemeral blocks. The constructs write theirs into the JSON that `cdktf deploy` runs, not into the output of `cdktf synth --hcl`; Terraform 1.10 or newer is needed. Whatever cannot take an ephemeral value gets a token from the command `vonage-iac jwt`.',
+}
+
 /** What a program says where it declares this. */
 function constructOf(kind: keyof typeof blocks, type: string): string {
   const name = toCamelCase(type.replace(/^vonage/, ''))
@@ -65,6 +71,7 @@ function pagesOf(
         ...renderExample({
           hcl: `${blocks[kind]} "${type}" `,
           typescript: constructOf(kind, type),
+          note: notes[kind],
         }),
         ...renderSchema(schema),
         ...(kind === 'Resource' ? renderImport(type) : []),

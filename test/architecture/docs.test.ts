@@ -26,9 +26,14 @@ describe('the generated docs', () => {
     expect(written.filter((file) => !(file in pages))).toEqual([])
   })
 
-  it('show an example of everything: what is new needs one below examples/hcl', () => {
+  it.each([
+    { language: 'terraform', folder: 'examples/hcl' },
+    { language: 'typescript', folder: 'examples' },
+  ])('show everything in $language: what is new needs an example below $folder', (expected) => {
     const bare = Object.entries(pages)
-      .filter(([file, text]) => file !== 'coverage.md' && !text.includes('## Example Usage'))
+      .filter(
+        ([file, text]) => file !== 'coverage.md' && !text.includes(`\`\`\`${expected.language}\n`),
+      )
       .map(([file]) => file)
     expect(bare).toEqual([])
   })

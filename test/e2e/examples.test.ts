@@ -2,7 +2,6 @@ import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { describe, expect } from 'vitest'
 import { aNumber, anApplication, applicationId } from '../unit/emulator/builders'
 import { listExamples, type OpenedExample, openExample } from './harness/examples'
-import { ownPublicKey } from './harness/keys'
 import { itRuns } from './harness/scenario'
 import type { Workspace } from './harness/workspace'
 
@@ -21,20 +20,42 @@ const voice = {
   leg_persistence_time: 7,
 }
 
+/** Its fingerprint below is that of openssl. */
+const shopKey = `-----BEGIN PUBLIC KEY-----
+MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAvxxIBvIEYnfQn7NQ+J3w
+2H0HhKYTNbgNW1Pq48Q8yxKcpO7opzDW6deIxtb2jFeFEaUs+4HERBlFwaM38oUV
+fwGJ8xnoy/glZo3LlABMylfYtU6+/bfiuRHVma2O82JmcYegPExWP+mbErCnNuNG
+JM9S0saIpBMMedpa3fOKpy8y32pcH8njKLW+Z4t3wjdqATUj09R+ECXibUWk1KGG
+jaaad7xgw9JZM8dX+JuBX9tLzbe3dSSPJQNmniEuQWkBYRz+eRRAR9dVZfnX2a8C
+y0CjdlbE8JI1IZrsNEdqwirWwT/wUWoYrWG54pcuwM8WUlOrVhOwgWagc+76VniC
+9QIDAQAB
+-----END PUBLIC KEY-----
+`
+
 /** What the examples look up, and the numbers that they link. */
 const seed = {
   applications: [
-    anApplication({
-      keys: { public_key: ownPublicKey('shop') },
-      capabilities: { voice },
-    }),
+    anApplication({ keys: { public_key: shopKey }, capabilities: { voice } }),
+    anApplication({ id: '22222222-2222-4222-8222-222222222222', name: 'shop-without-voice' }),
   ],
   numbers: [
     aNumber({ app_id: applicationId }),
     aNumber({ msisdn: '447700900001' }),
     aNumber({ msisdn: '447700900002' }),
+    aNumber({ msisdn: '447700900003', features: ['SMS'] }),
   ],
 }
+
+/** What the examples find in it, in either language. */
+const found = {
+  answer_url: 'https://example.com/answer',
+  key: 'SHA256:UuUpO7YDlC5afoktZpx0iUok5+b6MrSuuTRELdqPC04',
+  voice_ids: [applicationId],
+  hotline_application: applicationId,
+  free_numbers: ['447700900001', '447700900002'],
+  preview_name: expect.stringMatching(/^feature-login-[0-9a-z]{8}$/) as unknown,
+}
+const outputs: Readonly<Record<string, object>> = { lookups: found, 'hcl/lookups': found }
 
 async function apply(example: OpenedExample, ...args: string[]): Promise<void> {
   const applied = await example.terraform('apply', '-auto-approve', ...args)
@@ -62,6 +83,8 @@ describe('the examples', () => {
     itRuns(`${name} is applied, plans nothing more, and goes`, { seed }, async (workspace) => {
       const example = await openExample(name, workspace)
       await apply(example)
+      const expected = outputs[name]
+      if (expected !== undefined) expect(await example.outputs()).toEqual(expected)
       const secret = example.secret()
       expect(secret !== undefined).toBe(name.includes('key-'))
       if (secret !== undefined) expect(ownersOf(secret, workspace)).toHaveLength(1)

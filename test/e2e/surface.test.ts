@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { EmulatorOptions } from '../../lib/emulator/emulator'
 import { terraformMissing } from '../helpers/terraform'
 import { unzip } from '../helpers/unzip'
-import { aNumber, anApplication, applicationId } from '../unit/emulator/builders'
+import { anApplication, applicationId } from '../unit/emulator/builders'
 import { createWorkspace, type Workspace } from './harness/workspace'
 
 const missing = terraformMissing()
@@ -26,54 +26,7 @@ async function withWorkspace(
   }
 }
 
-/** Its fingerprint below is that of openssl. */
-const rsaKey = `-----BEGIN PUBLIC KEY-----
-MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAvxxIBvIEYnfQn7NQ+J3w
-2H0HhKYTNbgNW1Pq48Q8yxKcpO7opzDW6deIxtb2jFeFEaUs+4HERBlFwaM38oUV
-fwGJ8xnoy/glZo3LlABMylfYtU6+/bfiuRHVma2O82JmcYegPExWP+mbErCnNuNG
-JM9S0saIpBMMedpa3fOKpy8y32pcH8njKLW+Z4t3wjdqATUj09R+ECXibUWk1KGG
-jaaad7xgw9JZM8dX+JuBX9tLzbe3dSSPJQNmniEuQWkBYRz+eRRAR9dVZfnX2a8C
-y0CjdlbE8JI1IZrsNEdqwirWwT/wUWoYrWG54pcuwM8WUlOrVhOwgWagc+76VniC
-9QIDAQAB
------END PUBLIC KEY-----
-`
-const webhook = { address: 'https://example.com/answer', http_method: 'POST' }
-const account = {
-  applications: [
-    anApplication({
-      keys: { public_key: rsaKey },
-      capabilities: { voice: { webhooks: { answer_url: webhook } } },
-    }),
-    anApplication({ id: '22222222-2222-4222-8222-222222222222', name: 'shop-without-voice' }),
-  ],
-  numbers: [
-    aNumber({ app_id: applicationId }),
-    aNumber({ msisdn: '447700900001' }),
-    aNumber({ msisdn: '447700900002', features: ['SMS'] }),
-  ],
-}
-
 describe.skipIf(missing !== undefined)(`with terraform${missing ? ` (${missing})` : ''}`, () => {
-  it('data sources and functions answer, and plan nothing afterwards', async () => {
-    await withWorkspace({ seed: account }, async (workspace) => {
-      workspace.configureHcl(readExample('lookups'))
-      const applied = await workspace.terraform('apply', '-auto-approve')
-      expect(applied).toMatchObject({ exitCode: 0, stderr: '' })
-      const { stdout } = await workspace.terraform('output', '-json')
-      const outputs = JSON.parse(stdout) as Record<string, { value: unknown }>
-      const values = Object.entries(outputs).map(([name, { value }]) => [name, value])
-      expect(Object.fromEntries(values)).toEqual({
-        answer_url: 'https://example.com/answer',
-        key: 'SHA256:UuUpO7YDlC5afoktZpx0iUok5+b6MrSuuTRELdqPC04',
-        with_voice: [applicationId],
-        hotline_application: applicationId,
-        free_for_voice: ['447700900001'],
-        preview_name: expect.stringMatching(/^feature-login-[0-9a-z]{8}$/) as unknown,
-      })
-      expect((await workspace.plan()).exitCode).toBe(0)
-    })
-  })
-
   it('says at the argument why a function or a data source has no answer', async () => {
     const ids = [applicationId, '22222222-2222-4222-8222-222222222222']
     const twins = ids.map((id) => anApplication({ id, name: 'twin' }))

@@ -34,7 +34,7 @@ output "key" {
   value = provider::vonage::public_key_fingerprint(data.vonage_application.shop.public_key)
 }
 
-output "with_voice" {
+output "voice_ids" {
   value = data.vonage_applications.with_voice.applications[*].id
 }
 
@@ -42,7 +42,7 @@ output "hotline_application" {
   value = data.vonage_number.hotline.application_id
 }
 
-output "free_for_voice" {
+output "free_numbers" {
   value = data.vonage_numbers.free_for_voice.numbers[*].msisdn
 }
 

@@ -26,6 +26,8 @@ export function listExamples(): readonly string[] {
 /** An example that was copied or synthesized into a folder and initialised. */
 export interface OpenedExample {
   terraform(...args: string[]): Promise<TerraformRun>
+  /** The outputs of its state, by name. */
+  outputs(): Promise<Readonly<Record<string, unknown>>>
   /** What its secret store holds; undefined while it is empty. */
   secret(): string | undefined
 }
@@ -50,8 +52,14 @@ export async function openExample(name: string, workspace: Workspace): Promise<O
   if (exitCode !== 0) throw new Error(`init of ${name}: ${stderr}`)
   return {
     terraform,
+    outputs: async () => readOutputs((await terraform('output', '-json')).stdout),
     secret: () => (existsSync(store) ? readFileSync(store, 'utf8') : undefined),
   }
+}
+
+function readOutputs(json: string): Readonly<Record<string, unknown>> {
+  const outputs = JSON.parse(json) as Record<string, { readonly value: unknown }>
+  return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]))
 }
 
 /** The configuration with its own `versions.tf`, in place of the workspace's. */

@@ -11,6 +11,7 @@ import {
   DataVonageApplication,
   DataVonageApplications,
   DataVonageNumber,
+  DataVonageNumberPool,
   DataVonageNumbers,
   EphemeralVonageApplicationJwt,
   EphemeralVonageKeyPair,
@@ -41,6 +42,7 @@ describe('data sources', () => {
       hasApplication: false,
     })
     new DataVonageNumbers(stack, 'all')
+    new DataVonageNumberPool(stack, 'previews', { country: 'GB', features: ['VOICE'] })
     new TerraformOutput(stack, 'numbers', { value: free.numbers })
     new TerraformOutput(stack, 'capabilities', { value: shop.capabilities })
     expect(synthesized(stack)).toMatchObject({
@@ -48,6 +50,7 @@ describe('data sources', () => {
         vonage_application: { shop: { name: 'Shop' } },
         vonage_applications: { voice: { capability: 'voice' } },
         vonage_number: { hotline: { msisdn: '447700900000' } },
+        vonage_number_pool: { previews: { country: 'GB', features: ['VOICE'] } },
         vonage_numbers: {
           all: {},
           free: {
@@ -111,7 +114,51 @@ describe('ephemeral resources', () => {
       '${ephemeral.vonage_key_pair.pair.public_key}',
     ])
   })
+
+  it('say what a token may do by path, as it is written', () => {
+    const stack = aStack()
+    new EphemeralVonageApplicationJwt(stack, 'token', {
+      applicationId: '11111111-1111-4111-8111-111111111111',
+      privateKey: '${var.key}',
+      acl: {
+        '/*/calls/**': { methods: ['GET'], filters: { conversationId: 'CON-1' } },
+        '/*/users/**': {},
+      },
+    })
+    expect(blockOf(stack, 'token')).toMatchObject({
+      acl: {
+        '/*/calls/**': { methods: ['GET'], filters: { conversationId: 'CON-1' } },
+        '/*/users/**': {},
+      },
+    })
+  })
+
+  it('take overrides as every element does: objects merge, lists grow, undefined removes', () => {
+    const stack = aStack()
+    const token = new EphemeralVonageApplicationJwt(stack, 'token', {
+      applicationId: '${var.id}',
+      privateKey: '${var.key}',
+      sub: 'alice',
+      acl: { '/*/calls/**': { methods: ['GET'] } },
+    })
+    token.addOverride('sub', undefined)
+    token.addOverride('depends_on', ['vonage_application.shop'])
+    token.addOverride('acl', { '/*/calls/**': { methods: ['POST'] }, '/*/users/**': {} })
+    expect(blockOf(stack, 'token')).toEqual({
+      application_id: '${var.id}',
+      private_key: '${var.key}',
+      acl: { '/*/calls/**': { methods: ['GET', 'POST'] }, '/*/users/**': {} },
+      depends_on: ['vonage_application.shop'],
+    })
+  })
 })
+
+function blockOf(stack: TerraformStack, name: string): unknown {
+  const { ephemeral } = synthesized(stack) as {
+    ephemeral: { vonage_application_jwt: Record<string, unknown> }
+  }
+  return ephemeral.vonage_application_jwt[name]
+}
 
 describe('functions', () => {
   it('are called in the deploy, with literals and references', () => {
