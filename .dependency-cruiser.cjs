@@ -5,20 +5,22 @@ const mayImport = {
   engine: ['model', 'diagnostics'],
   adoption: ['model', 'diagnostics'],
   config: ['model', 'diagnostics'],
+  files: [],
   jwt: ['model', 'diagnostics'],
   api: ['engine', 'model', 'diagnostics'], // engine for the ports it implements
-  journal: ['jwt', 'engine', 'model', 'diagnostics'], // engine for the ports it implements
+  journal: ['files', 'jwt', 'engine', 'model', 'diagnostics'], // engine for the ports it implements
   report: ['engine', 'model', 'diagnostics'],
   stacks: ['engine', 'model', 'diagnostics'],
   environments: ['stacks', 'engine', 'model', 'diagnostics'],
   rehearsal: ['engine', 'model', 'diagnostics'],
   plugin: ['diagnostics'],
-  mirror: ['diagnostics'],
+  mirror: ['files', 'diagnostics'],
   constructs: ['mirror', 'config', 'model', 'diagnostics'],
   emulator: [],
   testing: [],
   provider: ['plugin', 'api', 'journal', 'jwt', 'config', 'engine', 'model', 'diagnostics'],
   cli: [
+    'files',
     'emulator',
     'rehearsal',
     'mirror',

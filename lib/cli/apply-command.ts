@@ -8,7 +8,7 @@ import { refuse } from '../engine/refusal'
 import { PLAN_SCHEMA, type PlanReport } from '../report/plan-report'
 import { renderPlanText } from '../report/plan-text'
 import { type Allowances, findBrakes } from './apply/brakes'
-import { keepKey } from './apply/keep-keys'
+import { keepKey, makeKeysFolder } from './apply/keep-keys'
 import { type CliDeps, defineCommand, type OptionValues, type ParsedOptions } from './command'
 import { confirm } from './confirm'
 import { createAccounts } from './drift/accounts'
@@ -97,6 +97,8 @@ export async function runApply(options: ApplyOptions, deps: CliDeps): Promise<Ex
     deps.writeError('Nothing was written. Add --yes to apply it without being asked.\n')
     return exitCodes.failed
   }
+  // A key that cannot be kept is to stop the apply before its application is made.
+  if (options.keysFolder !== undefined) makeKeysFolder(options.keysFolder)
   const ports = openPorts(account)
   const progress = createProgress('Applied', active.length, deps)
   const outcomes = await applyChanges(changes, 'stop', ports, (outcome) => {

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { findBranch } from '../config/branch'
 import { isCi, readEnvironment } from '../config/environment'
 import { findStarter } from '../config/environment-store'
@@ -18,6 +17,7 @@ import { recordStacks } from './env/record-stacks'
 import { isExec, makeStore } from './env/record-store'
 import { renderComment, renderUp } from './env/render-up'
 import { type ExitCode, exitCodes } from './exit-codes'
+import { writeOutputFile } from './output-file'
 import { Problems } from './problems'
 
 /** What `vonage-iac env up` was asked for. */
@@ -61,7 +61,7 @@ export const envUpCommand = defineCommand<EnvUpOptions>({
   ],
   parse: parseEnvUpOptions,
   run: async (options, deps) => {
-    await makeStore(options.store)
+    makeStore(options.store)
     return await runEnvUp(options, openEnvironment(options.store, deps))
   },
 })
@@ -122,7 +122,9 @@ function writeComment(
   { commentFile }: EnvUpOptions,
   isRecorded = true,
 ): void {
-  if (commentFile !== undefined) writeFileSync(commentFile, renderComment(record, isRecorded))
+  if (commentFile !== undefined) {
+    writeOutputFile('comment', commentFile, renderComment(record, isRecorded))
+  }
 }
 
 function describeRun(

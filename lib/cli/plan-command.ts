@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { renderDiagnostic } from '../diagnostics/diagnostic'
 import { planRenderers, type ReportFormat } from '../report/formats'
 import type { PlanReport } from '../report/plan-report'
@@ -6,6 +5,7 @@ import { type CliDeps, defineCommand, type OptionValues, type ParsedOptions } fr
 import { createAccounts } from './drift/accounts'
 import { type ExitCode, exitCodes } from './exit-codes'
 import { openAccount } from './open-account'
+import { writeOutputFile } from './output-file'
 import { planStacks } from './plan/plan-stacks'
 import { createCounter } from './progress'
 import { parseReportFiles, type ReportFile, writeReports } from './report-files'
@@ -72,7 +72,7 @@ export async function runPlan(options: PlanOptions, deps: CliDeps): Promise<Exit
   )
   for (const warning of warnings) deps.writeError(`${renderDiagnostic(warning)}\n`)
   writeReports(options.reports, (format) => render(format, report))
-  if (options.outFile !== undefined) writeFileSync(options.outFile, render('json', report))
+  if (options.outFile !== undefined) writeOutputFile('out', options.outFile, render('json', report))
   deps.writeOut(render(options.json ? 'json' : 'text', report))
   const { create, update, delete: deleted } = report.summary
   return create + update + deleted > 0 ? exitCodes.changesFound : exitCodes.done

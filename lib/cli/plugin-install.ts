@@ -4,6 +4,7 @@ import { type InstalledPlugin, installPlugin } from '../mirror/install-plugin'
 import { PROVIDER_SOURCE, PROVIDER_VERSION } from '../mirror/provider-address'
 import { type CliDeps, defineCommand, type OptionValues, type ParsedOptions } from './command'
 import { type ExitCode, exitCodes } from './exit-codes'
+import { writeOutputFolder } from './output-file'
 
 /** What `vonage-iac plugin install` was asked for. */
 export interface PluginInstallOptions {
@@ -46,13 +47,15 @@ function wrongUsage(summary: string, detail: string) {
   return { diagnostics: [{ severity: 'error' as const, ...diagnostic }] }
 }
 
-/** Installs and says where. @throws {Error} when the plugin is not built */
+/** Installs and says where. @throws {Refusal} `output_refused` @throws {Error} when the plugin is not built */
 export function runPluginInstall(options: PluginInstallOptions, deps: CliDeps): ExitCode {
   const pluginsDirectory =
     options.place === 'user'
       ? join(homedir(), '.terraform.d', 'plugins')
       : resolve(options.place.dir)
-  const installed = installPlugin({ pluginsDirectory })
+  const installed = writeOutputFolder('dir', pluginsDirectory, () =>
+    installPlugin({ pluginsDirectory }),
+  )
   deps.writeOut(
     options.json
       ? `${JSON.stringify({ pluginsDirectory, ...installed })}\n`

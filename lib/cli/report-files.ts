@@ -1,7 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
 import type { Diagnostic } from '../diagnostics/diagnostic'
 import { type ReportFormat, reportFormats } from '../report/formats'
+import { writeOutputFile } from './output-file'
 import { listOf } from './stack-options'
 
 /** A report that is to be written, `FORMAT=FILE`. */
@@ -36,13 +35,10 @@ function wrongReport(value: string, available: readonly ReportFormat[]): Diagnos
   }
 }
 
-/** Writes each report into its file, whose folder is made where it is missing. */
+/** Writes each report into its file. @throws {Refusal} `output_refused` for one that cannot be written */
 export function writeReports(
   files: readonly ReportFile[],
   render: (format: ReportFormat) => string,
 ) {
-  for (const { format, file } of files) {
-    mkdirSync(dirname(resolve(file)), { recursive: true })
-    writeFileSync(file, render(format))
-  }
+  for (const { format, file } of files) writeOutputFile('report', file, render(format))
 }

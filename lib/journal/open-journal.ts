@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ContractError, VonageError } from '../diagnostics/errors'
 import { createOnce } from '../engine/once'
 import type { CreateJournal, PendingCreate } from '../engine/ports'
+import { describeDiskFault } from '../files/make-folder'
 import { brokenFile, type JournalEntry, parseEntry, renderEntry } from './pending-codec'
 import {
   findFileText,
@@ -114,11 +115,9 @@ async function naming<Result>(folder: string, work: () => Promise<Result>): Prom
 }
 
 function unusableFolder(folder: string, cause: unknown): ContractError {
-  const hasCode = cause instanceof Error && 'code' in cause && typeof cause.code === 'string'
-  const code = hasCode ? ` (${String(cause.code)})` : ''
   return new ContractError('journal_unreadable', 'The notes of unfinished creates are unusable', {
     detail:
-      `The folder ${folder} cannot be read or written${code}. No application is created without a note in it, so ` +
+      `The folder ${folder} cannot be read or written: ${describeDiskFault(cause)}. No application is created without a note in it, so ` +
       'that a lost answer never leaves a duplicate. Make the folder writable, or set VONAGE_JOURNAL_DIR to one that is.',
     cause,
   })

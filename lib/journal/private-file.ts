@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { chmod, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { chmod, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { makeFolder } from '../files/make-folder'
 
 /** Makes the folder, and those above it that are missing, for its owner only. */
 export async function makePrivateFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: 0o700 })
-  // An existing folder keeps its mode in mkdir.
+  makeFolder(path, 0o700)
+  // An existing folder keeps its mode.
   await chmod(path, 0o700)
 }
 

@@ -1,5 +1,6 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from '../files/make-folder'
 import { isAlive, startOfProcess } from './worker'
 
 /**
@@ -25,7 +26,7 @@ export function openRunNotes(directory: string, runPid: number = process.ppid): 
   return {
     add: (line) => {
       quietly(() => {
-        mkdirSync(folder, { recursive: true, mode: 0o700 })
+        makeFolder(folder, 0o700)
         if (isFirst) removeEnded(folder)
         isFirst = false
         appendFileSync(file, `${line}\n`, { mode: 0o600 })

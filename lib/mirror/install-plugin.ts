@@ -1,7 +1,6 @@
 import {
   chmodSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -11,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
+import { makeFolder } from '../files/make-folder'
 import { pluginFolder } from './find-plugin'
 import { type PackageFile, packageHash } from './package-hash'
 import { PLUGIN_EXECUTABLE, PROVIDER_SOURCE, PROVIDER_VERSION, platforms } from './provider-address'
@@ -36,6 +36,7 @@ export interface InstalledPlugin {
  * Puts the built plugin into a filesystem mirror for every platform. Writes only what differs, each
  * file at once, so that a Terraform that runs meanwhile never sees half a file.
  * @throws {Error} when the plugin is not built
+ * @throws {FolderError} when the folder cannot be made
  */
 export function installPlugin(options: InstallPluginOptions): InstalledPlugin {
   const files = readPlugin(options.pluginFolder ?? pluginFolder())
@@ -43,7 +44,7 @@ export function installPlugin(options: InstallPluginOptions): InstalledPlugin {
   const folders = platforms.map((platform) => join(root, PROVIDER_VERSION, platform))
   const outdated = folders.filter((folder) => !holdsExactly(folder, files))
   if (outdated.length > 0) {
-    mkdirSync(root, { recursive: true })
+    makeFolder(root)
     // Beside the target, so that a rename stays on one disk; Terraform skips what is not a version.
     const workshop = mkdtempSync(join(root, '.installing-'))
     try {
@@ -92,11 +93,11 @@ function holds(folder: string, { path, content }: PackageFile): boolean {
 }
 
 function fillFolder(folder: string, files: readonly PackageFile[], workshop: string): void {
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   for (const file of files) {
     if (holds(folder, file)) continue
     const target = join(folder, file.path)
-    mkdirSync(dirname(target), { recursive: true })
+    makeFolder(dirname(target))
     const draft = join(workshop, 'draft')
     writeFileSync(draft, file.content)
     // A package that went through a store without modes has lost the run bit.

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { makeFolder } from '../files/make-folder'
 import { programFile } from './find-plugin'
 
 /** Where the program is below a stack's folder. It ends in `.cjs`, as the project around may say that `.js` is no CommonJS. */
@@ -9,7 +10,7 @@ export const PROGRAM_PATH = 'vonage-iac/vonage-iac.cjs'
  * Puts the program `vonage-iac` beside a stack, so that what was synthesized here can run it elsewhere. Writes only
  * what differs, at once.
  * @param source The built program. @default the one in this package
- * @throws {Error} when the program is not built
+ * @throws {Error} when the program is not built, or its folder cannot be made
  */
 export function installProgram(workingDirectory: string, source = programFile()): void {
   if (!existsSync(source)) {
@@ -21,7 +22,7 @@ export function installProgram(workingDirectory: string, source = programFile())
   const program = readFileSync(source)
   const target = join(workingDirectory, PROGRAM_PATH)
   if (existsSync(target) && readFileSync(target).equals(program)) return
-  mkdirSync(join(target, '..'), { recursive: true })
+  makeFolder(dirname(target))
   const draft = `${target}.${process.pid}`
   try {
     writeFileSync(draft, program)

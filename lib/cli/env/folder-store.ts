@@ -1,5 +1,6 @@
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { describeDiskFault, makeFolder } from '../../files/make-folder'
 import { isEnvironmentName } from '../../model/environment-name'
 import { storeFailed, type TextStore } from './text-store'
 
@@ -46,17 +47,20 @@ export function createFolderStore(path: string): TextStore {
   }
 }
 
-/** Makes the folder of a store, for the first record. */
-export async function makeFolder(path: string): Promise<void> {
+/** Makes the folder of a store, for the first record. @throws {Refusal} `environment_store_failed` when it cannot */
+export function makeStoreFolder(path: string): void {
   const folder = resolve(path)
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw storeFailed(`The folder ${folder}`, 'be made', reasonOf(error), error)
-  })
+  try {
+    makeFolder(folder)
+  } catch (error) {
+    const why = `${describeDiskFault(error)}. Give --store or VONAGE_ENV_STORE a folder that you may write to.`
+    throw storeFailed(`The folder ${folder}`, 'be made', why, error)
+  }
 }
 
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-  return code === 'ENOENT'
+  const fault = describeDiskFault(error)
+  return fault === 'ENOENT'
     ? 'it is not there. "vonage-iac env up" makes it; check the path, and that the disk is mounted.'
-    : `${code}.`
+    : `${fault}.`
 }

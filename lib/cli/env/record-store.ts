@@ -6,7 +6,7 @@ import { isEnvironmentName } from '../../model/environment-name'
 import { mapLimited } from '../map-limited'
 import { Problems } from '../problems'
 import { createExecStore } from './exec-store'
-import { createFolderStore, makeFolder } from './folder-store'
+import { createFolderStore, makeStoreFolder } from './folder-store'
 import type { TextStore } from './text-store'
 
 /** The records of environments. A failure to answer is an error, never "none". */
@@ -39,8 +39,8 @@ export function openStore(place: string | undefined, signal: AbortSignal): Recor
 }
 
 /** Makes the store at this place where it is a folder that is not there yet. */
-export async function makeStore(place: string | undefined): Promise<void> {
-  if (place !== undefined && place !== '' && !isExec(place)) await makeFolder(place)
+export function makeStore(place: string | undefined): void {
+  if (place !== undefined && place !== '' && !isExec(place)) makeStoreFolder(place)
 }
 
 /** Whether the store is more than a folder, which may be of this machine alone. */

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { link, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { GeneratedFile } from '../../adoption/adoption'
 import type { Diagnostic } from '../../diagnostics/diagnostic'
+import { describeDiskFault, makeFolder } from '../../files/make-folder'
 import { Problems, refuseProblems } from '../problems'
 
 /** What became of the files. */
@@ -43,7 +44,7 @@ async function look(
       'It is not replaced. Move it away, or give --out another folder.',
     )
   } catch (error) {
-    const code = codeOf(error)
+    const code = describeDiskFault(error)
     if (code === 'ENOENT') return 'absent'
     return refuseOutput(`${target} cannot be written`, `${code}. Give --out another folder.`)
   }
@@ -55,19 +56,19 @@ async function writeAll(folder: string, files: readonly GeneratedFile[]): Promis
   const made: string[] = []
   try {
     for (const { path, text } of files) {
-      await mkdir(dirname(join(draft, path)), { recursive: true })
+      makeFolder(dirname(join(draft, path)))
       await writeFile(join(draft, path), text)
     }
     for (const { path } of files) {
       const target = join(folder, path)
-      await mkdir(dirname(target), { recursive: true })
+      makeFolder(dirname(target))
       // Unlike a rename, a link never replaces what someone else has put there meanwhile.
       await link(join(draft, path), target)
       made.push(target)
     }
   } catch (error) {
     for (const target of made) await rm(target, { force: true })
-    const detail = `${codeOf(error)}. Nothing was written. Give --out a folder that you may write to.`
+    const detail = `${describeDiskFault(error)}. Nothing was written. Give --out a folder that you may write to.`
     throw new Problems([refuseOutput(`${folder} cannot be written`, detail)], { cause: error })
   } finally {
     await rm(draft, { recursive: true, force: true })
@@ -79,7 +80,7 @@ export async function requireFolder(folder: string): Promise<void> {
   try {
     await readdir(folder)
   } catch (error) {
-    const code = codeOf(error)
+    const code = describeDiskFault(error)
     if (code === 'ENOENT') return
     const detail = `${code}. Give --out a folder that you may read and write; it is made if absent.`
     throw new Problems([refuseOutput(`${folder} cannot be the folder of the output`, detail)], {
@@ -90,8 +91,4 @@ export async function requireFolder(folder: string): Promise<void> {
 
 function refuseOutput(summary: string, detail: string): Diagnostic {
   return { severity: 'error', code: 'output_refused', summary, detail, path: ['out'] }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
 }

@@ -184,7 +184,7 @@ describe('openJournal', () => {
     const journal = openJournal({ directory: file, account: 'x' })
     const failure = await failureOf(journal.record(aPendingCreate()))
     expect(failure).toMatchObject({ code: 'journal_unreadable' })
-    expect((failure as ContractError).detail).toContain(file)
+    expect((failure as ContractError).detail).toContain(`${file} is not a folder (EEXIST)`)
   })
 })
 

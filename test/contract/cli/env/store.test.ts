@@ -20,7 +20,7 @@ esac
 
 async function openFolder(): Promise<{ store: RecordStore; folder: string }> {
   const folder = join(temporaryFolder(), 'records')
-  await makeStore(folder)
+  makeStore(folder)
   return { store: openStore(folder, signal), folder }
 }
 
@@ -79,6 +79,15 @@ describe('a store that does not answer', () => {
       expect(await failureOf(work())).toContain('it is not there.')
     }
     expect(existsSync(folder)).toBe(false)
+  })
+
+  it('is an error where its folder cannot be made', async () => {
+    const file = join(temporaryFolder(), 'file')
+    writeFileSync(file, '')
+    const work = async () => makeStore(join(file, 'records'))
+    expect(await failureOf(work())).toContain(
+      `${file} is not a folder (EEXIST). Give --store or VONAGE_ENV_STORE a folder that you may write to. [environment_store_failed]`,
+    )
   })
 
   it('is an error with what the command said', async () => {

@@ -39,7 +39,7 @@ export async function openWorld(): Promise<World> {
   const emulator = await startEmulator({ seed: account, credentials })
   const states = await startStateServer()
   const storeFolder = join(folder, 'records')
-  await makeStore(storeFolder)
+  makeStore(storeFolder)
   mkdirSync(join(folder, 'home'))
   const variables = {
     HOME: join(folder, 'home'),
