@@ -30,6 +30,7 @@ const preferred: Readonly<Record<string, string>> = {
   'resource "vonage_application" ': 'hcl/application',
   'new Application(': 'voice',
   'provider "vonage" {': 'hcl/accounts',
+  'new VonageProvider(': 'accounts',
 }
 
 /** The configuration that shows this text, or undefined; the shortest where several do. */

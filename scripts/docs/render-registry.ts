@@ -92,7 +92,11 @@ function renderIndex({ schema }: Provider): string {
       'plugin needs Node 20.19 or newer and no registry: `cdktf` synthesizes it beside the stack, and `vonage-iac plugin install` puts',
       'it where `terraform init` finds it.',
       '',
-      ...renderExample({ hcl: 'provider "vonage" {', typescript: 'new Application(' }),
+      ...renderExample({
+        hcl: 'provider "vonage" {',
+        typescript: 'new VonageProvider(',
+        note: 'A block is one account, and a subaccount is an account of its own: its key and secret, its applications, its numbers ([guide](guides/several-accounts.md)).',
+      }),
       ...renderSchema(schema),
     ],
   })

@@ -19,12 +19,15 @@ export function listExamples(): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('main.ts') || path.endsWith('main.tf'))
     .map((path) => relative(folder, join(folder, path, '..')))
-    .filter((path) => !elsewhere.includes(path.split('/')[0] ?? ''))
+    .filter((path) => !elsewhere.includes(path.replace(/^hcl\//, '').split('/')[0] ?? ''))
     .sort()
 }
 
 /** An example that was copied or synthesized into a folder and initialised. */
 export interface OpenedExample {
+  readonly folder: string
+  /** Variables of every run. */
+  readonly env: Readonly<Record<string, string | undefined>>
   terraform(...args: string[]): Promise<TerraformRun>
   /** The outputs of its state, by name. */
   outputs(): Promise<Readonly<Record<string, unknown>>>
@@ -39,8 +42,8 @@ export async function openExample(name: string, workspace: Workspace): Promise<O
     ...workspace.env,
     TF_VAR_secret_store_command: `cat > '${store}'`,
     TF_VAR_application_id: workspace.emulator.state().applications[0]?.id,
-    TF_VAR_test_api_key: workspace.env['VONAGE_API_KEY'],
-    TF_VAR_test_api_secret: workspace.env['VONAGE_API_SECRET'],
+    TF_VAR_subaccount_api_key: 'subaccount',
+    TF_VAR_subaccount_api_secret: 'secret-of-the-subaccount',
     TF_VAR_network_application_id: '2bzfIFqRG128IcjSj1YhZNtw6LADG',
     TF_VAR_public_key: name === 'key-own' ? makePair(`cat > '${store}'`) : undefined,
   }
@@ -51,6 +54,8 @@ export async function openExample(name: string, workspace: Workspace): Promise<O
   const { exitCode, stderr } = await terraform('init')
   if (exitCode !== 0) throw new Error(`init of ${name}: ${stderr}`)
   return {
+    folder: cwd,
+    env,
     terraform,
     outputs: async () => readOutputs((await terraform('output', '-json')).stdout),
     secret: () => (existsSync(store) ? readFileSync(store, 'utf8') : undefined),
