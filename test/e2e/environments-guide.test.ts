@@ -1,14 +1,13 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { cpSync, readFileSync } from 'node:fs'
-import { delimiter, dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Emulator, startEmulator } from '../../lib/emulator/emulator'
 import { type ForgeServer, startForgeServer } from '../helpers/forge-server'
 import { readBlocks } from '../helpers/markdown-blocks'
 import { createPackedProject, type PackedProject } from '../helpers/packed-project'
+import { jobEnv, runBash } from '../helpers/run-bash'
 import { type StateServer, startStateServer } from '../helpers/state-server'
-import { findTerraform, terraformEnv, terraformMissing } from '../helpers/terraform'
+import { terraformMissing } from '../helpers/terraform'
 import { aNumber, anApplication, applicationId } from '../unit/emulator/builders'
 
 const missing = terraformMissing()
@@ -73,21 +72,10 @@ async function run(
   block: string,
   more: Readonly<Record<string, string | undefined>> = {},
 ): Promise<void> {
-  const terraform = findTerraform() ?? 'terraform'
   const env = {
-    ...terraformEnv(),
+    ...jobEnv(emulator, states),
     HOME: join(project.folder, 'home'),
     CI: undefined,
-    NO_COLOR: '1',
-    FORCE_COLOR: '0',
-    CDKTF_LOG_LEVEL: 'warn',
-    DISABLE_VERSION_CHECK: '1',
-    PATH: `${dirname(terraform)}${delimiter}${process.env['PATH']}`,
-    VONAGE_API_URL: emulator.url,
-    VONAGE_REST_URL: emulator.url,
-    VONAGE_API_KEY: 'emulator',
-    VONAGE_API_SECRET: 'emulator',
-    STATE_ADDRESS: states.url,
     SHARED_APPLICATION_ID: applicationId,
     GITHUB_API_URL: forge.url,
     GITHUB_REPOSITORY: 'acme/shop',
@@ -98,14 +86,7 @@ async function run(
     ...more,
   }
   const lines = ['set -euo pipefail', npx, store, block].join('\n')
-  const child = spawn('bash', ['-c', lines], { cwd: project.folder, env })
-  let output = ''
-  const add = (chunk: Buffer) => {
-    output += chunk.toString()
-  }
-  child.stdout.on('data', add)
-  child.stderr.on('data', add)
-  const [exitCode] = (await once(child, 'close')) as [number | null]
+  const { exitCode, output } = await runBash(project, lines, env)
   expect(output).not.toContain('PRIVATE KEY')
   expect(exitCode, output).toBe(0)
 }

@@ -1,14 +1,13 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { delimiter, dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { type Emulator, startEmulator } from '../../lib/emulator/emulator'
 import { type ForgeServer, startForgeServer } from '../helpers/forge-server'
 import { createPackedProject, type PackedProject } from '../helpers/packed-project'
+import { type BashRun, jobEnv, runBash } from '../helpers/run-bash'
 import { type StateServer, startStateServer } from '../helpers/state-server'
-import { findTerraform, terraformEnv, terraformMissing } from '../helpers/terraform'
+import { terraformMissing } from '../helpers/terraform'
 import { applicationNamed, editApplication } from './harness/account'
 
 const examples = join(__dirname, '../../examples/pipelines')
@@ -33,41 +32,18 @@ afterAll(async () => {
   await Promise.all([emulator.close(), states.close(), forge.close()])
 })
 
-interface Ended {
-  readonly exitCode: number | null
-  readonly output: string
-}
-
 /** Runs a line of a job with bash, with the variables of a job. */
-async function run(line: string, more: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  const terraform = findTerraform() ?? 'terraform'
+async function run(line: string, more: Readonly<Record<string, string>> = {}): Promise<BashRun> {
   const env = {
-    ...terraformEnv(),
+    ...jobEnv(emulator, states),
     CI: 'true',
-    NO_COLOR: '1',
-    FORCE_COLOR: '0',
-    CDKTF_LOG_LEVEL: 'warn',
-    DISABLE_VERSION_CHECK: '1',
-    PATH: `${dirname(terraform)}${delimiter}${process.env['PATH']}`,
     GITHUB_STEP_SUMMARY: '',
     VONAGE_IAC: 'node node_modules/cdktf-provider-vonage/dist/cli/vonage-iac.js',
-    VONAGE_API_URL: emulator.url,
-    VONAGE_REST_URL: emulator.url,
-    VONAGE_API_KEY: 'emulator',
-    VONAGE_API_SECRET: 'emulator',
-    STATE_ADDRESS: states.url,
     ...more,
   }
-  const child = spawn('bash', ['-c', line], { cwd: project.folder, env })
-  let output = ''
-  const add = (chunk: Buffer) => {
-    output += chunk.toString()
-  }
-  child.stdout.on('data', add)
-  child.stderr.on('data', add)
-  const [exitCode] = (await once(child, 'close')) as [number | null]
-  expect(output).not.toContain('PRIVATE KEY')
-  return { exitCode, output }
+  const ended = await runBash(project, line, env)
+  expect(ended.output).not.toContain('PRIVATE KEY')
+  return ended
 }
 
 function jobsOf(url: string) {

@@ -25,6 +25,18 @@ export function aDriftResource(parts: Partial<DriftResource> = {}): DriftResourc
   }
 }
 
+/** A number that was unlinked since the last report. */
+export const unlinkedHotline = aDriftResource({
+  address: 'vonage_number_link.hotline',
+  type: 'vonage_number_link',
+  id: 'GB:447700900001',
+  name: '447700900001',
+  status: 'missing',
+  cause: 'number-unlinked',
+  differences: [],
+  first_seen: '2026-11-23T08:00:00.000Z',
+})
+
 /** A report of every status, cause and rule that there is, unless `parts` say otherwise. */
 export function aDriftReport(parts: Partial<DriftReport> = {}): DriftReport {
   return {
@@ -38,16 +50,7 @@ export function aDriftReport(parts: Partial<DriftReport> = {}): DriftReport {
     summary: { in_sync: 1, modified: 1, missing: 1, unmanaged: 1, not_compared: 1, error: 1 },
     resources: [
       aDriftResource(),
-      aDriftResource({
-        address: 'vonage_number_link.hotline',
-        type: 'vonage_number_link',
-        id: 'GB:447700900001',
-        name: '447700900001',
-        status: 'missing',
-        cause: 'number-unlinked',
-        differences: [],
-        first_seen: '2026-11-23T08:00:00.000Z',
-      }),
+      unlinkedHotline,
       aDriftResource({
         address: 'vonage_application.quiet',
         name: 'Quiet',

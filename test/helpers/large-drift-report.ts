@@ -1,5 +1,5 @@
 import type { DriftReport, DriftResource } from '../../lib/report/drift-report'
-import { aDriftReport, aDriftResource } from './drift-reports'
+import { aDriftReport, aDriftResource, unlinkedHotline } from './drift-reports'
 
 const change = (path: string, expected: string | number | null, actual: string | number | null) =>
   ({ path: `/capabilities/voice/${path}`, expected, actual, severity: 'high' }) as const
@@ -34,16 +34,7 @@ export function aMondayReport(inSync = 46): DriftReport {
         { ...change('region', 'eu-west', null), severity: 'low' },
       ],
     }),
-    aDriftResource({
-      address: 'vonage_number_link.hotline',
-      type: 'vonage_number_link',
-      id: 'GB:447700900001',
-      name: '447700900001',
-      status: 'missing',
-      cause: 'number-unlinked',
-      differences: [],
-      first_seen: '2026-11-23T08:00:00.000Z',
-    }),
+    unlinkedHotline,
     aDriftResource({
       address: 'vonage_application.campaign',
       stack: 'tools',

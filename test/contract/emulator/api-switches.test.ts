@@ -2,7 +2,7 @@ import { createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Switches } from '../../../lib/emulator/switches'
 import { aNumber, anApplication, applicationId, publicKey } from '../../unit/emulator/builders'
-import { type CallOptions, type CallResult, call, form, withEmulator } from './call'
+import { type CallOptions, type CallResult, call, callEmulator, form, withEmulator } from './call'
 
 const item = `/v2/applications/${applicationId}`
 const pair = generateKeyPairSync('rsa', {
@@ -19,19 +19,12 @@ const seed = {
 }
 
 /** The answer to one call with the switches at these positions. */
-async function callWith(
+const callWith = (
   switches: Partial<Switches>,
   method: string,
   path: string,
   options: CallOptions = {},
-): Promise<CallResult> {
-  let result: CallResult | undefined
-  await withEmulator({ seed, switches }, async ({ url }) => {
-    result = await call(url, method, path, options)
-  })
-  if (result === undefined) throw new Error('no answer')
-  return result
-}
+) => callEmulator({ seed, switches }, method, path, options)
 
 /** A token of the application by its own key. */
 function signToken(): string {

@@ -62,3 +62,17 @@ export async function withEmulator(
     await emulator.close()
   }
 }
+
+/** The answer to one call of an emulator of its own. */
+export async function callEmulator(
+  emulator: EmulatorOptions,
+  method: string,
+  path: string,
+  options: CallOptions = {},
+): Promise<CallResult> {
+  const results: CallResult[] = []
+  await withEmulator(emulator, async ({ url }) => {
+    results.push(await call(url, method, path, options))
+  })
+  return results[0] as CallResult
+}

@@ -3,25 +3,18 @@ import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import type { Switches } from '../../../lib/emulator/switches'
 import { aNumber, anApplication } from '../../unit/emulator/builders'
-import { type CallOptions, type CallResult, call, form, withEmulator } from './call'
+import { type CallOptions, call, callEmulator, form, withEmulator } from './call'
 
 const number = { country: 'GB', msisdn: '447700900000' }
 const seed = { applications: [anApplication()], numbers: [aNumber()] }
 
 /** The answer to one call with the switches at these positions. */
-async function callWith(
+const callWith = (
   switches: Partial<Switches>,
   method: string,
   path: string,
   options: CallOptions = {},
-): Promise<CallResult> {
-  let result: CallResult | undefined
-  await withEmulator({ seed, switches }, async ({ url }) => {
-    result = await call(url, method, path, options)
-  })
-  if (result === undefined) throw new Error('no answer')
-  return result
-}
+) => callEmulator({ seed, switches }, method, path, options)
 
 async function updateWith(switches: Partial<Switches>, fields: Record<string, string>) {
   return (await callWith(switches, 'POST', '/number/update', form(fields))).status
