@@ -7,6 +7,8 @@ export interface AdoptableApplication {
   readonly tree: ApplicationTree
   /** Dotted paths of what the account has and the model knows nothing of. */
   readonly unmodelled: readonly string[]
+  /** What a reader of the code must know of it beside; full sentences. @default nothing */
+  readonly remarks?: readonly string[]
 }
 
 /** A number of the account that is linked to an application. */

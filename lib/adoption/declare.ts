@@ -26,7 +26,7 @@ const { name: nameOfModel, capabilities, privacy } = application.attributes
  * hold a secret, are left alone as a whole, with the reason as a remark: so the first plan changes nothing either way.
  */
 export function declareApplication(found: AdoptableApplication): Declared<ApplicationDeclaration> {
-  const { id, tree, unmodelled } = found
+  const { id, tree, unmodelled, remarks = [] } = found
   const [fault] = [
     ...checkTree(nameOfModel, tree.name, ['name']),
     ...checkTree(numberLink.attributes.application_id, id, ['id']),
@@ -41,7 +41,7 @@ export function declareApplication(found: AdoptableApplication): Declared<Applic
       name: String(tree.name),
       capabilities: obstacles.length === 0 && isObjectTree(minimal) ? minimal : null,
       privacy: declarePrivacy(tree.privacy),
-      remarks: [...obstacles, ...unmodelled.map(remarkUnmodelled)],
+      remarks: [...obstacles, ...unmodelled.map(remarkUnmodelled), ...remarks],
     },
   }
 }

@@ -1,4 +1,4 @@
-import { isLeaf, isObjectTree, type ObjectTree, type Tree } from '../model/tree'
+import type { ObjectTree } from '../model/tree'
 import type {
   Adoption,
   AdoptionGroup,
@@ -7,13 +7,8 @@ import type {
   GeneratedFile,
   Words,
 } from './adoption'
-import {
-  type Notation,
-  renderComment,
-  renderEntries,
-  type Source,
-  unprintable,
-} from './source-text'
+import { hcl, hclSource, quoteHcl } from './hcl-text'
+import { renderComment, renderEntries, type Source } from './source-text'
 
 /** What the folder of the output needs beside resources. */
 export interface HclFrame {
@@ -28,20 +23,23 @@ export interface HclFrame {
   readonly frameFile: string
 }
 
-const hcl: Notation = { quote: quoteHcl, assign: ' = ', separator: '', isAligned: true }
-
 /** An adopted account as HCL, formatted as `terraform fmt` does it. */
 export function renderHcl(adoption: Adoption, frame: HclFrame): readonly GeneratedFile[] {
-  const groups = adoption.groups.map((group) => ({
-    path: `${group.words.join('-')}.tf`,
-    text: renderHclGroup(group),
-  }))
+  const groups = renderHclGroups(adoption)
   const text = renderFrame(frame)
   return text === '' ? groups : [{ path: `${frame.frameFile}.tf`, text }, ...groups]
 }
 
+/** The files of its groups alone, for a configuration that has the rest. */
+export function renderHclGroups({ groups }: Adoption): readonly GeneratedFile[] {
+  return groups.map((group) => ({
+    path: `${group.words.join('-')}.tf`,
+    text: renderHclGroup(group),
+  }))
+}
+
 /** The resources of a group with their import blocks. */
-export function renderHclGroup({ applications, links }: AdoptionGroup): string {
+function renderHclGroup({ applications, links }: AdoptionGroup): string {
   const blocks = [
     ...applications.flatMap((application) => [
       ...renderApplication(application),
@@ -55,21 +53,6 @@ export function renderHclGroup({ applications, links }: AdoptionGroup): string {
     0,
   )
   return `${[head.join('\n'), ...blocks].join('\n\n')}\n`
-}
-
-/** A text as a quoted template: nothing in it is interpolated. Source: HCL native syntax specification, templates. */
-export function quoteHcl(text: string): string {
-  const escaped = text
-    .replace(/["\\]/g, '\\$&')
-    .replace(/([$%])\{/g, '$1$1{')
-    .replace(/\n/g, '\\n')
-    .replace(/\r/g, '\\r')
-    .replace(/\t/g, '\\t')
-    .replace(unprintable, (character) => {
-      const code = (character.codePointAt(0) ?? 0).toString(16)
-      return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`
-    })
-  return `"${escaped}"`
 }
 
 function renderApplication(application: DeclaredApplication): readonly string[] {
@@ -117,19 +100,7 @@ function renderBlock(header: string, entries: readonly (readonly [string, Source
 }
 
 function optional(name: string, tree: ObjectTree | null): [string, Source][] {
-  return tree === null ? [] : [[name, sourceOf(tree)]]
-}
-
-function sourceOf(tree: Tree): Source {
-  if (isObjectTree(tree)) {
-    return {
-      entries: Object.entries(tree).map(([name, child]): [string, Source] => [
-        name,
-        sourceOf(child),
-      ]),
-    }
-  }
-  return isLeaf(tree) ? tree : { code: 'null' }
+  return tree === null ? [] : [[name, hclSource(tree)]]
 }
 
 function renderFrame(frame: HclFrame): string {

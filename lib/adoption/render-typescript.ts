@@ -1,23 +1,37 @@
-import type { Adoption, GeneratedFile } from './adoption'
+import type { Adoption, AdoptionGroup, GeneratedFile } from './adoption'
 import { libraryPackage, renderTypescriptGroup } from './typescript-group'
 import { nameFunctions } from './typescript-names'
 
 /** An adopted account as a cdktf program: `main.ts`, `cdktf.json`, and a module for each group. */
-export function renderTypescript({ groups }: Adoption): readonly GeneratedFile[] {
+export function renderTypescript(adoption: Adoption): readonly GeneratedFile[] {
+  return [
+    { path: 'main.ts', text: renderMain(nameModules(adoption)) },
+    { path: 'cdktf.json', text: `${JSON.stringify(project, null, 2)}\n` },
+    ...renderTypescriptGroups(adoption),
+  ]
+}
+
+/** The modules of its groups alone, for a program that has the rest. */
+export function renderTypescriptGroups(adoption: Adoption): readonly GeneratedFile[] {
+  return nameModules(adoption).map(({ group, functionName, file }) => ({
+    path: `groups/${file}.ts`,
+    text: renderTypescriptGroup(group, functionName),
+  }))
+}
+
+interface Module {
+  readonly group: AdoptionGroup
+  readonly functionName: string
+  readonly file: string
+}
+
+function nameModules({ groups }: Adoption): readonly Module[] {
   const functions = nameFunctions(groups.map(({ words }) => words))
-  const modules = groups.map((group, index) => ({
+  return groups.map((group, index) => ({
     group,
     functionName: functions[index] ?? '',
     file: group.words.join('-'),
   }))
-  return [
-    { path: 'main.ts', text: renderMain(modules) },
-    { path: 'cdktf.json', text: `${JSON.stringify(project, null, 2)}\n` },
-    ...modules.map(({ group, functionName, file }) => ({
-      path: `groups/${file}.ts`,
-      text: renderTypescriptGroup(group, functionName),
-    })),
-  ]
 }
 
 /** As `cdktf init --template typescript` writes it. */
@@ -29,9 +43,7 @@ const project = {
   terraformModules: [],
 }
 
-function renderMain(
-  modules: readonly { readonly functionName: string; readonly file: string }[],
-): string {
+function renderMain(modules: readonly Module[]): string {
   return [
     "import { App, TerraformStack } from 'cdktf'",
     `import { VonageProvider } from '${libraryPackage}'`,

@@ -1,12 +1,11 @@
 import { application } from '../model/application'
-import type { Attribute, ObjectAttribute } from '../model/attribute'
 import { type CapabilityName, capabilities } from '../model/capabilities'
-import { propertiesOf } from '../model/properties'
-import { isLeaf, isObjectTree, type ObjectTree, type Tree, treeAt } from '../model/tree'
+import { isObjectTree, type ObjectTree, type Tree } from '../model/tree'
 import type { AdoptionGroup, DeclaredApplication, DeclaredLink } from './adoption'
 import { renderComment, renderSource, type Source, type SourceObject } from './source-text'
 import { capabilityClass, nameVariables } from './typescript-names'
 import { quoteTypescript, typescript } from './typescript-text'
+import { propsOf } from './typescript-values'
 
 /** The package that generated programs import. */
 export const libraryPackage = 'cdktf-provider-vonage'
@@ -75,7 +74,7 @@ function renderApplication(one: DeclaredApplication, variable: string, indent: n
     `${' '.repeat(indent)}${variable}.importFrom(${quoteTypescript(id)})`,
     ...declared.map(([capability, tree]) =>
       // The names of a declared tree are those of the table.
-      renderCapability(variable, capability as CapabilityName, tree, indent),
+      renderCapability(variable, capability as CapabilityName, tree, { indent }),
     ),
     ...links.map((link) => renderLink(link, variable, indent)),
   ].join('\n')
@@ -85,15 +84,16 @@ function privacyEntry(privacy: ObjectTree): [string, Source] {
   return ['privacy', propsOf(application.attributes.privacy, privacy)]
 }
 
-function renderCapability(
+/** The construct of a capability below the application of a variable, `before` in front of it. */
+export function renderCapability(
   variable: string,
   name: CapabilityName,
   tree: Tree,
-  indent: number,
+  around: { readonly indent: number; readonly before?: string },
 ): string {
   const props = propsOf(capabilities[name], isObjectTree(tree) ? tree : {})
   const words = name.split('_')
-  return renderNew({ className: capabilityClass(name), scope: variable, words, props }, { indent })
+  return renderNew({ className: capabilityClass(name), scope: variable, words, props }, around)
 }
 
 function renderLink(link: DeclaredLink, variable: string | undefined, indent: number): string {
@@ -123,24 +123,4 @@ function renderNew(
   if (props.entries.length === 0) return `${start})${after}`
   const column = start.length + ', )'.length + after.length
   return `${start}, ${renderSource(props, typescript, indent, column)})${after}`
-}
-
-/** The properties of a construct, or of an object in it, that stand for an object of the model. */
-function propsOf(object: ObjectAttribute, tree: ObjectTree): SourceObject {
-  const entries = propertiesOf(object).flatMap(({ name, path, attribute }): [string, Source][] => {
-    const value = treeAt(tree, path)
-    return value === null ? [] : [[name, sourceOf(attribute, value)]]
-  })
-  return { entries }
-}
-
-/** A webhook with nothing but its address is written as that. */
-function sourceOf(attribute: Attribute, tree: Tree): Source {
-  if (attribute.kind === 'object') {
-    const object = isObjectTree(tree) ? tree : {}
-    const { address } = object
-    const isAddressOnly = attribute.slot === true && Object.keys(object).length === 1
-    return isAddressOnly && typeof address === 'string' ? address : propsOf(attribute, object)
-  }
-  return isLeaf(tree) ? tree : { code: 'undefined' }
 }

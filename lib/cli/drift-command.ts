@@ -10,9 +10,10 @@ import { compareStacks } from './drift/compare-stacks'
 import { planReversals } from './drift/plan-reversals'
 import { readPrevious } from './drift/read-previous'
 import { RULES_FILE, readRules } from './drift/read-rules'
-import { renderAcceptance } from './drift/render-acceptance'
+import { type Acceptance, renderAcceptance } from './drift/render-acceptance'
 import { revert } from './drift/revert'
 import { type ExitCode, exitCodes } from './exit-codes'
+import { type Language, parseLanguage } from './language'
 import { openAccount } from './open-account'
 import { createCounter } from './progress'
 import { parseReportFiles, type ReportFile, writeReports } from './report-files'
@@ -31,6 +32,8 @@ export interface DriftOptions {
   readonly isStrict: boolean
   /** What to do about it, beside showing it. */
   readonly remedy: 'revert' | 'accept' | undefined
+  /** What `--accept` writes. @default what the stacks were synthesized from */
+  readonly language: Language | undefined
   /** Whether it is put back without being asked. */
   readonly isAgreed: boolean
   readonly json: boolean
@@ -62,7 +65,11 @@ export const driftCommand = defineCommand<DriftOptions>({
     { flags: '--strict', help: 'end with 3 when something could not be compared' },
     { flags: '--revert', help: 'put recorded values back: shows them, then asks; updates only' },
     { flags: '--yes', help: 'with --revert: do not ask' },
-    { flags: '--accept', help: 'print what to change in the source instead' },
+    { flags: '--accept', help: 'print what to change in the code instead' },
+    {
+      flags: '--language <name>',
+      help: 'with --accept: typescript or hcl (default: typescript for stacks that cdktf synthesized, else hcl)',
+    },
   ],
   parse: parseDriftOptions,
   run: runDrift,
@@ -71,13 +78,17 @@ export const driftCommand = defineCommand<DriftOptions>({
 /** Reads the flags. */
 export function parseDriftOptions(values: OptionValues): ParsedOptions<DriftOptions> {
   const { previous, failOn, strict, revert: isReverting, accept, yes, json } = values
+  const { language: written } = values
   const { reports, diagnostics: wrongReports } = parseReportFiles(values['report'], reportFormats)
+  const language = written === undefined ? undefined : parseLanguage(written)
   const diagnostics = [
     ...wrongReports,
     ...(failOn === undefined || failOn === 'unmanaged' ? [] : [wrongFailOn(String(failOn))]),
     ...(isReverting === true && accept === true ? [bothRemedies] : []),
+    ...(typeof language === 'object' ? [language] : []),
+    ...(language !== undefined && accept !== true ? [languageOfNothing] : []),
   ]
-  if (diagnostics.length > 0) return { diagnostics }
+  if (diagnostics.length > 0 || typeof language === 'object') return { diagnostics }
   return {
     options: {
       stacks: readStackChoice(values),
@@ -87,6 +98,7 @@ export function parseDriftOptions(values: OptionValues): ParsedOptions<DriftOpti
       failsOnUnmanaged: failOn === 'unmanaged',
       isStrict: strict === true,
       remedy: chooseRemedy(isReverting === true, accept === true),
+      language,
       isAgreed: yes === true,
       json: json === true,
     },
@@ -104,6 +116,14 @@ const bothRemedies: Diagnostic = {
   summary: '--revert and --accept cannot stand together',
   detail: 'Either the account gets the recorded values, or the source what the account has.',
   path: ['revert'],
+}
+
+const languageOfNothing: Diagnostic = {
+  severity: 'error',
+  code: 'usage_invalid',
+  summary: '--language goes with --accept',
+  detail: 'Nothing but --accept writes code. Add it, or leave --language out.',
+  path: ['language'],
 }
 
 function wrongFailOn(value: string): Diagnostic {
@@ -136,9 +156,8 @@ export async function runDrift(options: DriftOptions, deps: CliDeps): Promise<Ex
   deps.writeOut(render(options.json ? 'json' : 'text', report))
   if (!comparison.isWhole) deps.writeError(`${renderDiagnostic(notWhole)}\n`)
   if (options.remedy === 'accept') {
-    const text = renderAcceptance(report, stacks, await accounts.opened())
-    if (options.json) deps.writeError(text)
-    else deps.writeOut(`\n${text}`)
+    const opened = await accounts.opened()
+    writeAcceptance(renderAcceptance(report, stacks, opened, options.language), options, deps)
   }
   if (options.remedy === 'revert') {
     const reversals = await planReversals(report, stacks, accounts)
@@ -148,6 +167,16 @@ export async function runDrift(options: DriftOptions, deps: CliDeps): Promise<Ex
     if (ended !== undefined) return ended
   }
   return exitCodeOf(report, comparison.isWhole, options)
+}
+
+function writeAcceptance(
+  { text, notices }: Acceptance,
+  { json }: DriftOptions,
+  { writeOut, writeError }: CliDeps,
+): void {
+  for (const notice of notices) writeError(`${renderDiagnostic(notice)}\n`)
+  if (json) writeError(text)
+  else writeOut(`\n${text}`)
 }
 
 /** The next run finds the report of this one where it was written. */

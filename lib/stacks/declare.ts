@@ -19,8 +19,6 @@ export interface DeclaredResource {
   /** What is declared; unknown where only an apply can tell, and where `unresolved` says so. */
   readonly config: ObjectTree
   readonly unresolved: readonly UnresolvedAttribute[]
-  /** The path of its construct in the cdktf program, such as `shop/hotline`; null without one. */
-  readonly constructPath: string | null
   /** The address of the application that a link names by reference; null where it names none. */
   readonly applicationAddress: string | null
   /** `lifecycle.ignore_changes`: what keeps its value, however it is declared. */
@@ -72,13 +70,11 @@ export function declareResources(blocks: StackBlocks, inputs: StackInputs): Decl
 }
 
 function describeBlock({ type, body }: ResourceBlock) {
-  const { path } = objectOrEmpty(objectOrEmpty(body['//'])['metadata'])
   const { provider, lifecycle } = body
   const first = Array.isArray(lifecycle) ? (lifecycle as readonly Json[])[0] : lifecycle
   return {
     type,
     provider: typeof provider === 'string' ? plainReference(provider) : 'vonage',
-    constructPath: typeof path === 'string' ? path : null,
     applicationAddress: readReference(body['application_id']),
     ignoreChanges: readIgnored(objectOrEmpty(first)['ignore_changes']),
   }

@@ -8,6 +8,7 @@ import { normalApplicationId } from '../../model/application'
 import type { StackBlocks } from '../../stacks/blocks'
 import type { Account } from '../open-account'
 import { readAccount } from '../read-account'
+import type { Attachment } from './attachment'
 import type { Managed } from './find-unmanaged'
 import type { ComparedAccount } from './finding'
 
@@ -17,6 +18,7 @@ export interface OpenedAccount extends ComparedAccount {
   readonly journal: string
   readonly heldIds: Set<string>
   readonly heldMsisdns: Set<string>
+  readonly attachments: Attachment[]
   /** What names begin with in each provider block of this account; empty for a block without a prefix. */
   readonly prefixes: Set<string>
   applicationsNamed(name: string): readonly RawApplication[]
@@ -62,6 +64,7 @@ async function openReading(account: Account): Promise<OpenedAccount> {
     journal: journalAccount(account),
     heldIds: new Set(),
     heldMsisdns: new Set(),
+    attachments: [],
     prefixes: new Set(),
     applicationsNamed: (name) => byName.get(name) ?? [],
   }

@@ -1,13 +1,14 @@
 import type { ComparedResource } from '../../report/build-drift-report'
 import type { DriftStack } from '../../report/drift-report'
 import { nothingSensitive } from '../../report/mask'
-import { type DeclaredStack, declareResources } from '../../stacks/declare'
+import { type DeclaredResource, type DeclaredStack, declareResources } from '../../stacks/declare'
 import type { RecordedResource } from '../../stacks/recorded'
 import { findSensitiveTexts } from '../../stacks/sensitive-texts'
 import { mapLimited } from '../map-limited'
 import { chooseAccount } from '../stacks/find-accounts'
 import type { Stack } from '../stacks/read-stacks'
 import { type Accounts, findNamed, isReadWhole, managedPart, type OpenedAccount } from './accounts'
+import { findAttachments } from './attachment'
 import { compareDesired, type NamedReading } from './compare-desired'
 import { compareRecorded, describeRecorded } from './compare-recorded'
 import { findUnmanaged } from './find-unmanaged'
@@ -67,8 +68,15 @@ async function compareState(
     const { id, msisdn } = resource.attributes
     if (resource.type === 'vonage_application') account.heldIds.add(String(id))
     if (msisdn !== undefined) account.heldMsisdns.add(String(msisdn))
+    account.attachments.push(...findAttachments(resource, resource.attributes, stack.name))
     return await compareRecorded(resource, stack.name, account)
   })
+}
+
+/** Where a declared resource is to be found. */
+interface Place {
+  readonly account: OpenedAccount
+  readonly namePrefix: string
 }
 
 /** Without a state: what is declared, by exact name. */
@@ -79,7 +87,7 @@ async function compareDeclared(
   const { blocks, variable } = stack.declarations
   const nothing = declareResources(blocks, { variable, existing: () => undefined })
   const idOf = new Map<string, string>()
-  const placeOf = new Map<string, { account: OpenedAccount; namePrefix: string }>()
+  const placeOf = new Map<string, Place>()
   for (const { address, provider, config } of nothing.resources) {
     const choice = chooseAccount(stack, provider)
     if (choice.reason !== undefined) continue
@@ -101,27 +109,38 @@ async function compareDeclared(
     },
   })
   return [
-    ...declared.resources.map((resource): ComparedResource => {
-      const place = placeOf.get(resource.address)
-      if (place !== undefined) {
-        const { account, namePrefix } = place
-        const named: NamedReading = {
-          reading: account.reading,
-          applicationsNamed: (name) => findNamed(account, name, resource.address, blocks),
-        }
-        return compareDesired(resource, stack.name, named, namePrefix, sensitiveTexts)
-      }
-      const choice = chooseAccount(stack, resource.provider)
-      return openRow(resource, stack.name, choice.reason ?? '')
-    }),
+    ...declared.resources.map((resource) =>
+      compareAtPlace(resource, stack, placeOf.get(resource.address), sensitiveTexts),
+    ),
     ...declared.open.map((block) =>
       openRow(block, stack.name, `${block.address} ${block.reason}.`),
     ),
   ]
 }
 
+/** @param place Undefined where the account is not known. */
+function compareAtPlace(
+  resource: DeclaredResource,
+  stack: Stack,
+  place: Place | undefined,
+  sensitiveTexts: readonly string[],
+): ComparedResource {
+  if (place === undefined) {
+    const choice = chooseAccount(stack, resource.provider)
+    return openRow(resource, stack.name, choice.reason ?? '')
+  }
+  const { account, namePrefix } = place
+  account.attachments.push(...findAttachments(resource, resource.config, stack.name))
+  const { blocks } = stack.declarations
+  const named: NamedReading = {
+    reading: account.reading,
+    applicationsNamed: (name) => findNamed(account, name, resource.address, blocks),
+  }
+  return compareDesired(resource, stack.name, named, namePrefix, sensitiveTexts)
+}
+
 function openRow(
-  { address, type }: DeclaredStack['open'][number] | DeclaredStack['resources'][number],
+  { address, type }: DeclaredStack['open'][number] | DeclaredResource,
   stack: string,
   reason: string,
 ): ComparedResource {

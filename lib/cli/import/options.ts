@@ -1,15 +1,14 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic'
 import { capabilities } from '../../model/capabilities'
 import type { OptionValues, ParsedOptions } from '../command'
+import { type Language, parseLanguage } from '../language'
 import type { Selection } from './select'
-
-const languages = ['typescript', 'hcl'] as const
 
 /** What `vonage-iac import` was asked for. */
 export interface ImportOptions {
   /** The folder. */
   readonly out: string
-  readonly language: (typeof languages)[number]
+  readonly language: Language
   readonly selection: 'all' | 'choose' | Selection
   readonly json: boolean
 }
@@ -17,14 +16,14 @@ export interface ImportOptions {
 /** Reads the flags. */
 export function parseImportOptions(values: OptionValues): ParsedOptions<ImportOptions> {
   const { out, language = 'typescript', json } = values
-  const known = languages.find((one) => one === language)
+  const known = parseLanguage(language)
   const { selection, diagnostics: wrong } = parseSelection(values)
   const diagnostics = [
     ...(out === '' ? [usage('out', '--out is empty', 'Give it a folder.')] : []),
-    ...(known === undefined ? [wrongLanguage(String(language))] : []),
+    ...(typeof known === 'string' ? [] : [known]),
     ...wrong,
   ]
-  if (diagnostics.length > 0 || known === undefined) return { diagnostics }
+  if (diagnostics.length > 0 || typeof known !== 'string') return { diagnostics }
   return { options: { out: String(out), language: known, selection, json: json === true } }
 }
 
@@ -69,14 +68,6 @@ function checkCapability(name: string): readonly Diagnostic[] {
   return [
     usage('capability', '--capability is none', `Got ${JSON.stringify(name)}. Use ${accepted}.`),
   ]
-}
-
-function wrongLanguage(text: string): Diagnostic {
-  return usage(
-    'language',
-    '--language is not known',
-    `Got ${JSON.stringify(text)}. Use ${languages.join(' or ')}.`,
-  )
 }
 
 const contradiction = usage(

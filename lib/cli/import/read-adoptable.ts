@@ -16,9 +16,17 @@ export interface AdoptableReading {
 /** Reads all applications and all linked numbers. @throws {VonageError} when a part of them cannot be read */
 export async function readAdoptable(account: Readers): Promise<AdoptableReading> {
   const [raws, numbers] = await Promise.all([account.applications.list(), account.numbers.list()])
+  return toAdoptable(raws, numbers, new Set(raws.map(({ id }) => id)))
+}
+
+/** What some applications and numbers of an account are. `ids` are those of all its applications. */
+export function toAdoptable(
+  raws: readonly RawApplication[],
+  numbers: readonly OwnedNumber[],
+  ids: ReadonlySet<string>,
+): AdoptableReading {
   const read = raws.map(readApplication)
   const applications = read.flatMap(({ application }) => application ?? [])
-  const ids = new Set(raws.map(({ id }) => id))
   const links = numbers.flatMap(linkOf)
   return {
     account: { applications, links: links.filter(({ applicationId }) => ids.has(applicationId)) },

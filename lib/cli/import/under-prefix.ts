@@ -1,7 +1,6 @@
 import type { AdoptableAccount, AdoptableApplication } from '../../adoption/account'
 import type { Diagnostic } from '../../diagnostics/diagnostic'
 import { withoutPrefix } from '../../engine/name-prefix'
-import { keepApplications } from './select'
 
 /** So many of those that are left out are named. */
 const LONGEST_LIST = 10
@@ -17,15 +16,15 @@ export function underPrefix(
   if (prefix === '') return { account, notices: [] }
   const shown = ({ tree }: AdoptableApplication) => withoutPrefix(String(tree.name), prefix)
   const fits = (one: AdoptableApplication) => shown(one) !== one.tree.name
-  const { applications, links } = keepApplications(account, fits)
   const others = account.applications.filter((one) => !fits(one))
+  const outside = new Set(others.map(({ id }) => id))
   return {
     account: {
-      applications: applications.map((one) => ({
+      applications: account.applications.filter(fits).map((one) => ({
         ...one,
         tree: { ...one.tree, name: shown(one) },
       })),
-      links,
+      links: account.links.filter(({ applicationId }) => !outside.has(applicationId)),
     },
     notices: others.length === 0 ? [] : [warnOutside(others, prefix)],
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { quoteHcl } from '../../../lib/adoption/hcl-text'
 import { planAdoption } from '../../../lib/adoption/plan-adoption'
-import { quoteHcl, renderHcl } from '../../../lib/adoption/render-hcl'
+import { renderHcl } from '../../../lib/adoption/render-hcl'
 import { renderTypescript } from '../../../lib/adoption/render-typescript'
 import { capabilityClass } from '../../../lib/adoption/typescript-names'
 import { quoteTypescript } from '../../../lib/adoption/typescript-text'

@@ -36,6 +36,11 @@ describe('underPrefix', () => {
     ])
   })
 
+  it('keeps a number of an application that is not in the account to adopt', () => {
+    const account = { applications: [], links: [aLink('447700900001')] }
+    expect(underPrefix(account, 'pr-7-')).toEqual({ account, notices: [] })
+  })
+
   it('counts those beyond ten', () => {
     const applications = Array.from({ length: 12 }, (_, n) =>
       anAdoptable(`Shop ${n}`, {}, `${n}` as ApplicationId),
