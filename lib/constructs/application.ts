@@ -13,7 +13,6 @@ import { capabilitiesOf } from './capability'
 import type { IResolvable, TerraformMetaArguments } from './cdktf'
 import { addCheck, checkProps, findLiteral, renderProblem } from './check-props'
 import type { TerraformObject } from './codec'
-import type { DeclaredPart } from './declared-once'
 import { environmentAround } from './environment-names'
 
 import { VonageApplicationResource } from './generated/vonage-application'
@@ -107,12 +106,6 @@ export class Application extends VonageApplicationResource implements Applicatio
     options: ExistingApplicationOptions = {},
   ): ExistingApplication {
     return new ExistingApplication(scope, id, applicationId, options)
-  }
-
-  /** @internal */
-  _declaredPart(): DeclaredPart | undefined {
-    if (capabilitiesOf(this).length === 0 && !this.removesCapabilities) return undefined
-    return { applicationId: this.applicationId, path: ['capabilities'] }
   }
 
   /** The id that Vonage gives the application, as a token. */

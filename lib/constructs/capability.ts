@@ -1,10 +1,8 @@
 import { Construct, type IConstruct } from 'constructs'
-import { capabilityPart } from '../model/application-part'
 import { type CapabilityName, capabilities } from '../model/capabilities'
 import type { ExistingApplication } from './application-reference'
 import { addCheck, checkProps, renderProblem, warnProps } from './check-props'
 import { propsToTerraform, type TerraformObject } from './codec'
-import { checkDeclaredOnce, type DeclaredPart } from './declared-once'
 import { findAround, hasMark, setMark } from './marks'
 import { CapabilityResource } from './part-resources'
 import { warnAtSynth } from './warn-at-synth'
@@ -29,11 +27,7 @@ export abstract class Capability<Name extends CapabilityName = CapabilityName> e
       new CapabilityResource(this, owner, () => ({ [capability]: this._toTerraform() }))
     }
     const checked = { object: capabilities[capability], props, path: [capability] }
-    addCheck(this, () => [
-      ...checkPlace(this),
-      ...checkDeclaredOnce(this),
-      ...checkProps(this, checked),
-    ])
+    addCheck(this, () => [...checkPlace(this), ...checkProps(this, checked)])
     warnAtSynth(this, () => warnProps(this, checked))
   }
 
@@ -45,13 +39,6 @@ export abstract class Capability<Name extends CapabilityName = CapabilityName> e
     const filled = webhooksOf(this).map((webhook) => webhook._filledSlot())
     const slots = Object.fromEntries(filled.map(({ slot, webhook }) => [slot, webhook]))
     return propsToTerraform(capabilities[this.capability], { ...this.props, ...slots })
-  }
-
-  /** @internal */
-  _declaredPart(): DeclaredPart | undefined {
-    const applicationId = existingOwnerOf(this)?.applicationId
-    const { path } = capabilityPart(this.capability)
-    return applicationId === undefined ? undefined : { applicationId, path }
   }
 
   /**

@@ -73,14 +73,40 @@ export function requiredProvidersOf(stack: TerraformStack): Readonly<Record<stri
   const declared = stack
     .allProviders()
     .map((provider) => requiredProvidersIn(provider.toTerraform()))
-  // Private, but the only other way to see overrides is to synthesize the stack a second time.
-  const all = [...declared, requiredProvidersIn(stack['rawOverrides'])]
+  const all = [...declared, requiredProvidersIn(overridesOf(stack))]
   return Object.fromEntries(all.flatMap((providers) => Object.entries(providers)))
 }
 
 function requiredProvidersIn(configuration: unknown): object {
   const { terraform } = configuration as { terraform?: { required_providers?: object } }
   return terraform?.required_providers ?? {}
+}
+
+/** What `addOverride` of the stack says. */
+export function overridesOf(stack: TerraformStack): Readonly<Record<string, unknown>> {
+  // Private, but the only other way to see overrides is to synthesize the stack a second time.
+  return stack['rawOverrides'] as Record<string, unknown>
+}
+
+/** Whether the construct is a resource of any provider. */
+export function isResource(construct: IConstruct): construct is TerraformResource {
+  return TerraformResource.isTerraformResource(construct)
+}
+
+/** Whether the construct is a stack. */
+export function isStack(construct: IConstruct): construct is TerraformStack {
+  return TerraformStack.isStack(construct)
+}
+
+/** The arguments of a resource with its overrides, by Terraform's names; undefined when it is moved into another one. */
+export function configurationOf(
+  resource: TerraformResource,
+): Readonly<Record<string, unknown>> | undefined {
+  const { terraformResourceType, friendlyUniqueId } = resource
+  const { resource: byType } = resource.toTerraform() as {
+    resource?: Record<string, Record<string, Record<string, unknown>>>
+  }
+  return byType?.[terraformResourceType]?.[friendlyUniqueId]
 }
 
 /** Shows a warning with the path of the construct when the program is synthesized. */
@@ -118,11 +144,11 @@ export function resolveToken(scope: IConstruct, value: unknown): unknown {
   return resolved
 }
 
-/** The stack and the address of a text that is one reference to a resource of a stack; undefined for any other text. */
+/** The stack and the address of a value that is one reference to a resource of a stack; undefined for any other. */
 export function originOf(
-  text: string,
+  value: unknown,
 ): { readonly stack: TerraformStack; readonly address: string } | undefined {
-  const fragments = Tokenization.reverseString(text)
+  const fragments = Tokenization.reverseString(Token.asString(value))
   const [token] = fragments.tokens
   if (token === undefined || fragments.length !== 1) return undefined
   // Private, but to resolve it in another stack would make an output there for everything that is compared.

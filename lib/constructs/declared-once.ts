@@ -1,58 +1,100 @@
-import type { IConstruct } from 'constructs'
 import { normalApplicationId } from '../model/application'
-import { pathsOverlap, renderPart } from '../model/application-part'
-import { originOf, resolveToken, stackOf } from './cdktf'
+import {
+  type ApplicationPart,
+  capabilityPart,
+  findSetCapabilities,
+  partOfWebhook,
+  pathsOverlap,
+  renderPart,
+} from '../model/application-part'
+import { originOf, resolveToken, type TerraformStack } from './cdktf'
 import { renderProblem } from './check-props'
-import { hasMark } from './marks'
+import { type ConfiguredResource, configuredResources } from './configured-resources'
 
-/** What a construct speaks for by itself, so that it becomes a resource. */
-export interface DeclaredPart {
-  /** As it was given: a literal, or a token. */
-  readonly applicationId: string
+/** A part of an application that a resource speaks for. */
+interface Claim {
+  readonly resource: ConfiguredResource
+  /** The same text for the same application, whichever stack names it. */
+  readonly application: string
   /** From the application's root, such as `capabilities`, `voice`. */
   readonly path: readonly string[]
 }
 
-/** A construct that may speak for a part of an application. */
-interface Declaring extends IConstruct {
-  _declaredPart(): DeclaredPart | undefined
+/** What a resource of each type speaks for. */
+const claimsOf: Readonly<Record<string, (resource: ConfiguredResource) => readonly Claim[]>> = {
+  vonage_application: claimCapabilities,
+  vonage_application_capability: (resource) =>
+    claimParts(resource, findSetCapabilities(resource.attributes).map(capabilityPart)),
+  vonage_application_webhook: (resource) => {
+    const part = partOfWebhook(resource.attributes)
+    return claimParts(resource, part === undefined ? [] : [part])
+  },
 }
 
 /**
- * What else in the program speaks for the part of this construct: an application with capabilities, or a part that
- * stands before it.
+ * One problem for each part in this stack that something else in the program speaks for too: an application with
+ * capabilities, or a part that stands before it. What is compared is the configuration as it will be synthesized, so that
+ * it makes no difference which class or override says it.
  */
-export function checkDeclaredOnce(construct: Declaring): readonly string[] {
-  const own = construct._declaredPart()
-  if (own === undefined) return []
-  const declaring = construct.node.root.node.findAll().filter(isDeclaring)
-  const before = declaring.slice(0, declaring.indexOf(construct))
-  const applications = declaring.filter((other) => hasMark(other, 'application'))
-  const id = identify(own, construct)
-  const first = [...applications, ...before].find((other) => {
-    const part = other._declaredPart()
-    if (part === undefined || !pathsOverlap(part.path, own.path)) return false
-    return identify(part, other) === id
+export function checkDeclaredOnce(stack: TerraformStack): readonly string[] {
+  const resources = configuredResources(stack.node.root, Object.keys(claimsOf))
+  const claims = resources.flatMap((resource) => claimsOf[resource.type]?.(resource) ?? [])
+  const owners = claims.filter(isOwner)
+  return claims.flatMap((own, index) => {
+    if (own.resource.stack !== stack || isOwner(own)) return []
+    const first = [...owners, ...claims.slice(0, index)].find((other) => isSame(own, other))
+    return first === undefined ? [] : [describe(own, first)]
   })
-  if (first === undefined) return []
-  return [
-    renderProblem({
-      code: 'declared_twice',
-      summary: `${renderPart(own)} of one application is declared twice`,
-      detail: `${first.node.path} and ${construct.node.path} both speak for it: each deploy of the one would undo the other. Keep one of them.`,
-    }),
-  ]
 }
 
-function isDeclaring(construct: IConstruct): construct is Declaring {
-  return '_declaredPart' in construct
+function isOwner({ resource }: Claim): boolean {
+  return resource.type === 'vonage_application'
 }
 
-/** The same text for the same application, whichever stack names it. */
-function identify({ applicationId }: DeclaredPart, scope: IConstruct): string {
+function isSame(own: Claim, other: Claim): boolean {
+  return (
+    other.resource !== own.resource &&
+    other.application === own.application &&
+    pathsOverlap(other.path, own.path)
+  )
+}
+
+function describe(own: Claim, first: Claim): string {
+  const [one, two] = [first.resource.declaredBy, own.resource.declaredBy]
+  return renderProblem({
+    code: 'declared_twice',
+    summary: `${renderPart(own)} of one application is declared twice`,
+    detail: `${one} and ${two} both speak for it: each deploy of the one would undo the other. Keep one of them.`,
+  })
+}
+
+/** An application without capabilities leaves them to others. */
+function claimCapabilities(resource: ConfiguredResource): readonly Claim[] {
+  const { stack, address, attributes } = resource
+  if ((attributes['capabilities'] ?? null) === null) return []
+  const application = nameReference(stack, `\${${address}.id}`)
+  return [{ resource, application, path: ['capabilities'] }]
+}
+
+function claimParts(
+  resource: ConfiguredResource,
+  parts: readonly ApplicationPart[],
+): readonly Claim[] {
+  const { stack, attributes } = resource
+  const applicationId = attributes['application_id'] ?? null
+  if (applicationId === null) return []
+  const application = identify(stack, applicationId)
+  return parts.map(({ path }) => ({ resource, application, path }))
+}
+
+function identify(stack: TerraformStack, applicationId: unknown): string {
   const origin = originOf(applicationId)
-  if (origin !== undefined) return `${origin.stack.node.path} \${${origin.address}}`
-  const text = String(resolveToken(scope, applicationId))
+  if (origin !== undefined) return nameReference(origin.stack, `\${${origin.address}}`)
+  const text = String(resolveToken(stack, applicationId))
   // A template means something else in each stack; an id means the same everywhere.
-  return text.includes('${') ? `${stackOf(scope).node.path} ${text}` : normalApplicationId(text)
+  return text.includes('${') ? nameReference(stack, text) : normalApplicationId(text)
+}
+
+function nameReference(stack: TerraformStack, text: string): string {
+  return `${stack.node.path} ${text}`
 }

@@ -7,12 +7,11 @@ import {
   addWarning,
   hasLocalState,
   onSynthesize,
-  providersOf,
   requiredProvidersOf,
   stackOf,
   type TerraformProvider,
 } from './cdktf'
-import { hasMark } from './marks'
+import { isFirstProvider } from './first-provider'
 
 /**
  * Makes synth put the plugin and its lock entry into the working directory of the provider's stack, once a stack.
@@ -21,8 +20,7 @@ import { hasMark } from './marks'
 export function installAtSynth(provider: TerraformProvider): void {
   onSynthesize(provider, (session) => {
     const stack = stackOf(provider)
-    const first = providersOf(stack).find((other) => hasMark(other, 'provider'))
-    if (first !== provider) return
+    if (!isFirstProvider(provider)) return
     const workingDirectory = join(session.outdir, session.manifest.forStack(stack).workingDirectory)
     install(provider, workingDirectory)
     if (isCi(readEnvironment()) && hasLocalState(stack))

@@ -4,6 +4,8 @@ import { providerSettings } from '../model/provider-settings'
 import { type IResolvable, providersOf, stackOf, TerraformProvider } from './cdktf'
 import { addCheck, checkProps, findLiteral, renderProblem } from './check-props'
 import { propsToTerraform, type TerraformObject } from './codec'
+import { checkDeclaredOnce } from './declared-once'
+import { isFirstProvider } from './first-provider'
 import { installAtSynth } from './install-at-synth'
 import { hasMark, setMark } from './marks'
 import { attributesToHcl, generatorMetadata } from './vonage-resource'
@@ -105,7 +107,10 @@ export class VonageProvider extends TerraformProvider {
     this.props = props
     setMark(this, 'provider')
     installAtSynth(this)
-    addCheck(this, () => checkProvider(this, props))
+    addCheck(this, () => [
+      ...checkProvider(this, props),
+      ...(isFirstProvider(this) ? checkDeclaredOnce(stackOf(this)) : []),
+    ])
   }
 
   override get alias(): string | undefined {

@@ -4,7 +4,6 @@ import type { Capability } from './capability'
 import { addCheck, renderProblem } from './check-props'
 import { checkSlot, describeMisplaced, findSlot, warnSlot } from './check-webhook'
 import { propsToTerraform } from './codec'
-import { checkDeclaredOnce, type DeclaredPart } from './declared-once'
 import { hasMark, setMark } from './marks'
 import { WebhookResource } from './part-resources'
 import type { VideoCapabilityProps } from './video-capability'
@@ -49,7 +48,6 @@ export type StandaloneWebhookProps<Name extends keyof WebhookSlots> = {
  */
 export class Webhook<Name extends keyof WebhookSlots> extends Construct {
   private readonly filledSlot: FilledSlot
-  private readonly standalone: StandaloneWebhook | undefined
 
   constructor(capability: Capability<Name>, id: string, props: WebhookProps<Name>)
   constructor(application: ExistingApplication, id: string, props: StandaloneWebhookProps<Name>)
@@ -61,16 +59,12 @@ export class Webhook<Name extends keyof WebhookSlots> extends Construct {
     super(scope, id)
     const { capability, slot, ...webhook } = { capability: undefined, ...props }
     this.filledSlot = { slot, webhook }
-    this.standalone = isExisting(scope)
-      ? { owner: scope, capability: String(capability) }
-      : undefined
-    if (this.standalone !== undefined) this.makeResource(this.standalone)
+    if (isExisting(scope)) this.makeResource(scope, String(capability))
     setMark(this, 'webhook')
     addCheck(this, () => [
       ...(isExisting(scope)
         ? checkSlot(this, String(capability), this.filledSlot)
         : checkBelowCapability(this, scope)),
-      ...checkDeclaredOnce(this),
     ])
     const owner = isExisting(scope) ? String(capability) : scope.capability
     warnAtSynth(this, () => warnSlot(this, owner, this.filledSlot))
@@ -81,17 +75,7 @@ export class Webhook<Name extends keyof WebhookSlots> extends Construct {
     return this.filledSlot
   }
 
-  /** @internal */
-  _declaredPart(): DeclaredPart | undefined {
-    if (this.standalone === undefined) return undefined
-    const { owner, capability } = this.standalone
-    const found = findSlot(capability, this.filledSlot.slot)
-    if (found === undefined) return undefined
-    const path = ['capabilities', capability, ...found.path]
-    return { applicationId: owner.applicationId, path }
-  }
-
-  private makeResource({ owner, capability }: StandaloneWebhook): void {
+  private makeResource(owner: ExistingApplication, capability: string): void {
     const { slot, webhook } = this.filledSlot
     const found = findSlot(capability, slot)
     // Without one the validation stops the synth.
@@ -102,12 +86,6 @@ export class Webhook<Name extends keyof WebhookSlots> extends Construct {
       ...propsToTerraform(found.attribute, webhook),
     }))
   }
-}
-
-/** Where a webhook belongs that is not below a capability of this program. */
-interface StandaloneWebhook {
-  readonly owner: ExistingApplication
-  readonly capability: string
 }
 
 function isExisting(scope: IConstruct): scope is ExistingApplication {

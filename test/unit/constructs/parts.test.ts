@@ -1,7 +1,6 @@
-import { TerraformStack, TerraformVariable, Testing } from 'cdktf'
+import type { TerraformStack } from 'cdktf'
 import {
   Application,
-  MessagesCapability,
   RtcCapability,
   VoiceCapability,
   VonageProvider,
@@ -87,79 +86,5 @@ describe('below an application that is not in the program', () => {
       '[stack/theirs/m] messages has no slot "answerUrl". Use one of inboundUrl, statusUrl. [attribute_unsupported]',
       '[stack/theirs/status] messages.statusUrl.address is not a URL. Got "x". Use an absolute URL that starts with https:// (or http://), such as https://example.com/webhooks/answer. [value_invalid]',
     ])
-  })
-})
-
-describe('what is declared twice', () => {
-  const twice = (part: string, first: string, second: string) =>
-    `[${second}] ${part} of one application is declared twice. ${first} and ${second} both speak for it: each deploy of the one would undo the other. Keep one of them. [declared_twice]`
-
-  it('is refused beside the capabilities of the application, with both paths', () => {
-    const stack = aStack()
-    const shop = new Application(stack, 'shop', { name: 'Shop' })
-    const same = Application.fromApplicationId(stack, 'same', shop.applicationId)
-    new RtcCapability(same, 'rtc')
-    expect(problemsOf(stack)).toEqual([])
-    new MessagesCapability(shop, 'messages')
-    new Webhook(same, 'answer', { capability: 'voice', slot: 'answerUrl', address })
-    expect(problemsOf(stack)).toEqual([
-      twice('rtc', 'stack/shop', 'stack/same/rtc'),
-      twice('voice.answer_url', 'stack/shop', 'stack/same/answer'),
-    ])
-  })
-
-  it("is refused beside an application with capabilities 'none'", () => {
-    const stack = aStack()
-    const shop = new Application(stack, 'shop', { name: 'Shop', capabilities: 'none' })
-    new RtcCapability(Application.fromApplicationId(stack, 'same', shop.applicationId), 'rtc')
-    expect(problemsOf(stack)).toEqual([twice('rtc', 'stack/shop', 'stack/same/rtc')])
-  })
-
-  it('is refused for one slot or one capability, through any reference to the application', () => {
-    const stack = aStack()
-    const [one, two] = [existing(stack, 'one'), existing(stack, 'two', id.toUpperCase())]
-    const answer = { capability: 'voice', slot: 'answerUrl', address } as const
-    new Webhook(one, 'answer', answer)
-    new Webhook(two, 'answer', answer)
-    new VoiceCapability(two, 'voice')
-    new RtcCapability(one, 'rtc')
-    new RtcCapability(one, 'again')
-    expect(problemsOf(stack)).toEqual([
-      twice('rtc', 'stack/one/rtc', 'stack/one/again'),
-      twice('voice.answer_url', 'stack/one/answer', 'stack/two/answer'),
-      twice('voice', 'stack/one/answer', 'stack/two/voice'),
-    ])
-  })
-
-  it('is refused in two stacks of one program, by id and by reference', () => {
-    const app = Testing.app()
-    const [owners, users] = ['owners', 'users'].map((name) => {
-      const stack = new TerraformStack(app, name)
-      new VonageProvider(stack, 'vonage')
-      return stack
-    }) as [TerraformStack, TerraformStack]
-    const shop = new Application(owners, 'shop', { name: 'Shop' })
-    new MessagesCapability(shop, 'messages')
-    new RtcCapability(existing(owners), 'rtc')
-    // Of the same address, but another application.
-    const other = new Application(users, 'shop', { name: 'Shop' })
-    new RtcCapability(Application.fromApplicationId(users, 'other', other.applicationId), 'rtc')
-    new RtcCapability(existing(users), 'again')
-    new RtcCapability(Application.fromApplicationId(users, 'same', shop.applicationId), 'rtc')
-    expect(problemsOf(users)).toEqual([
-      twice('rtc', 'owners/theirs/rtc', 'users/theirs/again'),
-      twice('rtc', 'owners/shop', 'users/same/rtc'),
-    ])
-    expect(problemsOf(owners)).toEqual([])
-  })
-
-  it('is not what another slot, another application or an unknown one is', () => {
-    const stack = aStack()
-    const other = new TerraformVariable(stack, 'other', { type: 'string' })
-    const answer = { capability: 'voice', slot: 'answerUrl', address } as const
-    new Webhook(existing(stack), 'answer', answer)
-    new Webhook(existing(stack, 'unknown', other.stringValue), 'answer', answer)
-    new Webhook(existing(stack, 'same'), 'event', { ...answer, slot: 'eventUrl' })
-    expect(problemsOf(stack)).toEqual([])
   })
 })
