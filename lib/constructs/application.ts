@@ -17,7 +17,9 @@ import { environmentAround } from './environment-names'
 
 import { VonageApplicationResource } from './generated/vonage-application'
 import { setMark } from './marks'
+import { type OwnName, warnNamedTwice } from './named-once'
 import { ownProps } from './vonage-resource'
+import { warnAtSynth } from './warn-at-synth'
 
 /** What Vonage may do with the data of an application. */
 export interface ApplicationPrivacy {
@@ -81,18 +83,21 @@ const checkedObject: ObjectAttribute = {
  */
 export class Application extends VonageApplicationResource implements ApplicationReference {
   private readonly removesCapabilities: boolean
+  private readonly declaredName: string
 
   constructor(scope: Construct, id: string, props: ApplicationProps) {
     const { capabilities, ...declared } = props
     const config = inEnvironment(scope, id, declared)
     super(scope, id, config)
     this.removesCapabilities = capabilities === 'none'
+    this.declaredName = config.name
     setMark(this, 'application')
     addCheck(this, () => [
       ...checkProps(this, { object: checkedObject, props: ownProps(config), path: [] }),
       ...checkKey(this, config),
       ...checkCapabilities(this, capabilities),
     ])
+    warnAtSynth(this, () => warnNamedTwice(this))
   }
 
   /**
@@ -106,6 +111,11 @@ export class Application extends VonageApplicationResource implements Applicatio
     options: ExistingApplicationOptions = {},
   ): ExistingApplication {
     return new ExistingApplication(scope, id, applicationId, options)
+  }
+
+  /** @internal */
+  _ownName(): OwnName {
+    return { attribute: 'name', value: this.declaredName, alias: this.provider?.alias }
   }
 
   /** The id that Vonage gives the application, as a token. */

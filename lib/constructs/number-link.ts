@@ -5,6 +5,7 @@ import { type ApplicationTarget, checkTarget, warnUnhandledNumber } from './appl
 import type { IResolvable, TerraformMetaArguments } from './cdktf'
 import { addCheck, checkProps } from './check-props'
 import { VonageNumberLinkResource } from './generated/vonage-number-link'
+import { type OwnName, warnNamedTwice } from './named-once'
 import { ownProps } from './vonage-resource'
 import { warnAtSynth } from './warn-at-synth'
 
@@ -47,6 +48,8 @@ const checkedObject: ObjectAttribute = {
  * new NumberLink(stack, 'hotline', { application: shop, msisdn: '447700900000' })
  */
 export class NumberLink extends VonageNumberLinkResource {
+  private readonly number: string
+
   constructor(scope: Construct, id: string, props: NumberLinkProps) {
     const { application, ...number } = props
     const applicationId = number.applicationId ?? application?.applicationId
@@ -60,6 +63,12 @@ export class NumberLink extends VonageNumberLinkResource {
         path: [],
       }),
     ])
-    warnAtSynth(this, () => warnUnhandledNumber(application))
+    this.number = number.msisdn
+    warnAtSynth(this, () => [...warnUnhandledNumber(application), ...warnNamedTwice(this)])
+  }
+
+  /** @internal */
+  _ownName(): OwnName {
+    return { attribute: 'msisdn', value: this.number, alias: this.provider?.alias }
   }
 }

@@ -61,6 +61,7 @@ export const diagnosticCodes = {
   link_not_kept: 'Vonage accepted a link or its removal, but the number does not show it.',
   move_unsupported: 'A resource cannot be moved from one of that type.',
   name_exists: 'The account has an application of this name that the plan knows nothing of.',
+  name_repeated: 'Two applications that are made together have the same name.',
   not_adopted: 'Something of the account was not adopted, because code cannot declare it.',
   number_country_differs: 'The number belongs to another country than the one declared.',
   number_not_owned: 'The account does not own the number.',

@@ -22,6 +22,17 @@ export function warnNameExists(name: string, foreign: readonly RawApplication[])
   }
 }
 
+/** The warning of the second of two applications of one name that a plan makes. */
+export function warnNameRepeated(name: string): Diagnostic {
+  return {
+    severity: 'warning',
+    code: 'name_repeated',
+    summary: 'Two applications get the same name',
+    detail: `This plan makes a second application "${name}". Vonage takes both, but whoever looks one up or imports it by its name is refused. Give each a name of its own.`,
+    path: ['name'],
+  }
+}
+
 /** The error of an apply that would make a second application of a name. */
 export function refuseNameExists(name: string, foreign: readonly RawApplication[]) {
   return refuse(

@@ -67,6 +67,17 @@ export function checkLinkable(
   }))
 }
 
+/** The warning of the second of two links of one number: each apply of the one would undo the other. */
+export function warnLinkedTwice(msisdn: string): Diagnostic {
+  return {
+    severity: 'warning',
+    code: 'declared_twice',
+    summary: `${msisdn} is linked twice`,
+    detail: `Two vonage_number_link of this plan have the number ${msisdn}, which can be linked to one application only. As it is, the apply will stop here. Keep one of them.`,
+    path: ['msisdn'],
+  }
+}
+
 function checkCountry({ country }: NumberLinking, number: OwnedNumber): void {
   const refusal = findOtherCountry(country, number)
   if (refusal !== undefined) throw refusal
@@ -116,9 +127,12 @@ function notKept(
   })
 }
 
-/** The warning of a link to an application that answers neither calls nor messages; it may get a capability later. */
+/**
+ * The warning of a link to an application that answers neither calls nor messages; it may get a capability later.
+ * @param number How the text names the number: its digits, or `the leased number`.
+ */
 export function warnUnhandled(
-  msisdn: string,
+  number: string,
   raw: RawApplication | undefined,
 ): readonly Diagnostic[] {
   const capabilities = objectOrEmpty(raw?.['capabilities'])
@@ -129,7 +143,7 @@ export function warnUnhandled(
       severity: 'warning',
       code: 'number_unhandled',
       summary: 'The application handles neither calls nor messages',
-      detail: `${msisdn} is linked to application "${raw.name}" (${raw.id}), which has neither voice nor messages: calls and messages to the number are lost. Give it one of the two.`,
+      detail: `Application "${raw.name}" (${raw.id}) has neither voice nor messages: calls and messages to ${number} are lost. Give it one of the two.`,
       path: ['application_id'],
     },
   ]

@@ -1,5 +1,6 @@
 import type { TextForm } from './attribute'
 import { parseE164 } from './e164'
+import { inspectPrivateKey, inspectPublicKey, type KeyFinding } from './rsa-key'
 
 /** What is wrong with a text, without the attribute's name. */
 export interface TextFault {
@@ -78,16 +79,16 @@ function checkPublicKey(text: string): TextFault | undefined {
   const isPublicKey =
     /^\s*-----BEGIN PUBLIC KEY-----[\sA-Za-z0-9+/=]+-----END PUBLIC KEY-----\s*$/.test(text)
   if (!isPublicKey) return { summary: 'is not a public key in PEM', detail: accepted }
-  return holdsRsa(text) ? undefined : { summary: 'is not an RSA key', detail: accepted }
+  return faultOfKey(inspectPublicKey(text), accepted)
 }
 
-/** The object identifier rsaEncryption (1.2.840.113549.1.1.1) in DER. Source: RFC 8017, appendix A.1. */
-const RSA_ENCRYPTION = '\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01'
-
-function holdsRsa(pem: string): boolean {
-  const base64 = pem.replace(/-----[^-]+-----/g, '').replace(/\s+/g, '')
-  const isBase64 = /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(base64)
-  return isBase64 && atob(base64).includes(RSA_ENCRYPTION)
+function faultOfKey(found: KeyFinding, accepted: string): TextFault | undefined {
+  if (found === 'rsa') return undefined
+  if (found === 'not_rsa') return { summary: 'is not an RSA key', detail: accepted }
+  return {
+    summary: 'is not a whole key',
+    detail: `What stands between its first and its last line is damaged or cut off: copy the file again. ${accepted}`,
+  }
 }
 
 function checkPrivateKey(text: string): TextFault | undefined {
@@ -95,13 +96,11 @@ function checkPrivateKey(text: string): TextFault | undefined {
     /^\s*-----BEGIN (RSA )?PRIVATE KEY-----[\sA-Za-z0-9+/=]+-----END (RSA )?PRIVATE KEY-----\s*$/.test(
       text,
     )
-  if (isPrivateKey) return undefined
-  return {
-    summary: 'is not a private key in PEM',
-    // Not with the dashes of its first line: what looks like a private key is redacted where errors are shown.
-    detail:
-      'Use an RSA private key without a passphrase, in PEM (PKCS#8), as openssl genpkey writes it.',
-  }
+  // Not with the dashes of its first line: what looks like a private key is redacted where errors are shown.
+  const accepted =
+    'Use an RSA private key without a passphrase, in PEM (PKCS#8), as openssl genpkey writes it.'
+  if (!isPrivateKey) return { summary: 'is not a private key in PEM', detail: accepted }
+  return faultOfKey(inspectPrivateKey(text), accepted)
 }
 
 function checkMsisdn(text: string): TextFault | undefined {

@@ -9,6 +9,8 @@ import { normalApplicationId } from '../model/application'
 export interface Claims {
   /** Notes a claim; an error, at `path` of its resource, when another declaration speaks for the same. */
   add(claim: PartClaim, path: Diagnostic['path']): readonly Diagnostic[]
+  /** Whether a part of this process is a capability of the application, or a webhook in it. */
+  isDeclared(applicationId: string, capability: string): boolean
   /** Notes that an apply of this process is about to write what the claim speaks for. */
   write(claim: PartClaim): void
   /** Whether this process wrote the part of the claim, whoever declares it: giving it up would undo that. */
@@ -31,6 +33,11 @@ export function createClaims(): Claims {
       if (other !== undefined) return [describeConflict(claim, other, path)]
       claims.set(claim.owner, claim)
       return []
+    },
+    isDeclared: (applicationId, capability) => {
+      const path = ['capabilities', capability]
+      const parts = [...claims.values()].filter((claim) => claim.path.length > 1)
+      return findConflict({ owner: '', applicationId, path }, parts) !== undefined
     },
     write: (claim) => written.push(claim),
     isWritten: (claim) => findConflict({ ...claim, owner: '' }, written) !== undefined,

@@ -1,6 +1,7 @@
 import type { RunNotes } from '../journal/run-notes'
 import type { ApplicationId } from '../model/application'
 import { type Claims, createClaims } from './claims'
+import { createPlanned, type Planned } from './planned'
 
 /** An application that a state holds. */
 export interface HeldApplication {
@@ -40,6 +41,10 @@ export interface RunMemory {
   noteListed(apiKey: string): void
   /** Whether a process of this run has: an apply need not do it again, as it looks at each number anyway. */
   isListed(apiKey: string): boolean
+  /** What this process has planned so far. */
+  readonly planned: Planned
+  /** Whether nobody of this run has said so yet; from now on somebody has. A plan says what its apply need not repeat. */
+  isNews(fact: string): boolean
   /** What the declarations of this process speak for. */
   readonly claims: Claims
   /** Resolves when no state was read for a while: then what is not held is most likely not of this plan. */
@@ -60,6 +65,7 @@ export function createRunMemory(
   const linked = new Set<string>()
   const holdings = new Set<string>()
   const asked = new Set<string>()
+  const told = new Set<string>()
   let seen = 0
 
   /** Only what was asked for is noted: most runs note nothing. */
@@ -78,6 +84,14 @@ export function createRunMemory(
     held,
     taken,
     claims: createClaims(),
+    planned: createPlanned(),
+    isNews: (fact) => {
+      const line = `told ${fact}`
+      if (told.has(line) || notes.read().has(line)) return false
+      told.add(line)
+      notes.add(line)
+      return true
+    },
     take: (id) => taken.add(id),
     linked,
     hold: (application) => {

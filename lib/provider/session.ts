@@ -7,6 +7,7 @@ import { createOnce } from '../engine/once'
 import type { OwnedNumber, RawApplication } from '../engine/ports'
 import { refuse } from '../engine/refusal'
 import { createSerialize, type Serialize } from '../engine/serialize'
+import type { ApplicationId } from '../model/application'
 import type { RunMemory } from './run-memory'
 
 /** A provider that knows its account: what resources read, plan and write with. */
@@ -22,6 +23,8 @@ export interface Session {
   readonly serialize: Serialize
   /** Every application of the account, read once a process, before this run makes any. */
   listBefore(): Promise<readonly RawApplication[]>
+  /** The application of this id, read once a process; undefined when the account has none. */
+  findBefore(id: ApplicationId): Promise<RawApplication | undefined>
   /**
    * Every number of the account, read once a run, before it links any; undefined where an earlier process of this run
    * has read them.
@@ -46,12 +49,18 @@ export interface SessionOptions {
 export function createSession(options: SessionOptions): Session {
   const { ports, memory } = options
   const told = new Set<string>()
+  const found = new Map<ApplicationId, () => Promise<RawApplication | undefined>>()
   let wasEmpty = false
   return {
     namePrefix: '',
     ...options,
     serialize: createSerialize(),
     listBefore: createOnce(ports.applications.list),
+    findBefore: (id) => {
+      const find = found.get(id) ?? createOnce(() => ports.applications.find(id))
+      found.set(id, find)
+      return find()
+    },
     numbersBefore: createOnce(async () => {
       if (memory.isListed(options.apiKey)) return undefined
       const numbers = await ports.numbers.list()

@@ -2,14 +2,23 @@ import { ContractError } from '../../lib/diagnostics/errors'
 import { Secret } from '../../lib/diagnostics/secret'
 import type { KeyMaker } from '../../lib/engine/ports'
 
-/** The nth public key, in PEM. It names RSA, as a real one, and holds no key. */
+/** What comes before the content of the fake keys: SPKI and PKCS#8 that name RSA, in DER. */
+const spkiOfRsa = '301d300d06092a864886f70d0101010500030c0030090202'
+const exponent = '0203010001'
+const pkcs8OfRsa = '308121020100300d06092a864886f70d010101050004810c'
+
+/** The nth public key, in PEM. It has the form of a real one, and a modulus of two bytes. */
 export function aPublicKey(n: number): string {
-  return `-----BEGIN PUBLIC KEY-----\nBgkqhkiG9w0BAQEF${String(n).padStart(8, '0')}\n-----END PUBLIC KEY-----\n`
+  const modulus = n.toString(16).padStart(4, '0')
+  const der = Buffer.from(spkiOfRsa + modulus + exponent, 'hex')
+  return `-----BEGIN PUBLIC KEY-----\n${der.toString('base64')}\n-----END PUBLIC KEY-----\n`
 }
 
 /** The nth private key, the other half of `aPublicKey(n)`. */
 export function aPrivateKey(n: number): string {
-  return `-----BEGIN PRIVATE KEY-----\nUFJJVkFURQ${n}\n-----END PRIVATE KEY-----\n`
+  const content = `UFJJVkFURQ${String(n).padStart(6, '0')}`
+  const base64 = Buffer.from(pkcs8OfRsa, 'hex').toString('base64') + content
+  return `-----BEGIN PRIVATE KEY-----\n${base64}\n-----END PRIVATE KEY-----\n`
 }
 
 /** Makes the pairs 1, 2, 3 and so on, without any cryptography. */

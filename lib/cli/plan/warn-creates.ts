@@ -2,18 +2,19 @@ import { readEnvironment } from '../../config/environment'
 import { readJournalDirectory } from '../../config/journal-directory'
 import type { Diagnostic } from '../../diagnostics/diagnostic'
 import { VonageError } from '../../diagnostics/errors'
-import type { Change } from '../../engine/change'
+import type { Change, LinkChange } from '../../engine/change'
 import { findByToken } from '../../engine/create-token'
 import { findForeign, warnNameExists } from '../../engine/existing-name'
+import { checkLinkable } from '../../engine/link-number'
 import { warnUnknownApplication } from '../../engine/write-part'
 import { openJournal } from '../../journal/open-journal'
-import type { Accounts } from '../drift/accounts'
+import type { Accounts, OpenedAccount } from '../drift/accounts'
 import { chooseAccount } from '../stacks/find-accounts'
 import { listHeld, type Scene } from './scene'
 
 /**
  * The warnings of what a deploy would make, as a plan of the provider gives them: an application of a name that the
- * account has and the state does not, and a part of an application that the account does not have.
+ * account has and the state does not, a part of an application that the account does not have, and a number that is not owned.
  * @throws {VonageError} when the account cannot be read
  */
 export async function warnCreates(
@@ -21,8 +22,6 @@ export async function warnCreates(
   scene: Scene,
   accounts: Accounts,
 ): Promise<readonly Diagnostic[]> {
-  // Without a state the name is what an application is found by.
-  if (!scene.hasState) return []
   const warnings: Diagnostic[] = []
   for (const change of changes) {
     if (change.action === 'create') warnings.push(...(await warnCreate(change, scene, accounts)))
@@ -37,8 +36,11 @@ async function warnCreate(
 ): Promise<readonly Diagnostic[]> {
   const { stack, declaredAt } = scene
   const choice = chooseAccount(stack, declaredAt.get(change.key)?.provider ?? 'vonage')
-  if (choice.reason !== undefined || change.resource === 'number_link') return []
+  if (choice.reason !== undefined) return []
   const account = await accounts.find(choice.connection, choice.namePrefix)
+  if (change.resource === 'number_link') return warnLink(change, account)
+  // Without a state the name is what an application is found by.
+  if (!scene.hasState) return []
   const { applications } = account.reading
   if (applications instanceof VonageError) throw applications
   if (change.resource === 'application_part') {
@@ -56,6 +58,14 @@ async function warnCreate(
   const held = listHeld(scene).map(({ known }) => String(known.attributes['id']))
   const foreign = findForeign(name, same, new Set([...held, ...own]))
   return foreign.length === 0 ? [] : [placed(warnNameExists(name, foreign), change.key)]
+}
+
+function warnLink(
+  { key, after }: LinkChange & { readonly action: 'create' },
+  { reading: { numbers } }: OpenedAccount,
+): readonly Diagnostic[] {
+  if (numbers instanceof VonageError) throw numbers
+  return checkLinkable(after, [...numbers.values()]).map((one) => placed(one, key))
 }
 
 function placed(warning: Diagnostic, address: string): Diagnostic {

@@ -1,9 +1,13 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic'
 import { checkDeletion } from '../../engine/check-deletion'
 import { findByToken } from '../../engine/create-token'
-import { findForeign, warnNameExists } from '../../engine/existing-name'
+import { findForeign, warnNameExists, warnNameRepeated } from '../../engine/existing-name'
 import { planApplication } from '../../engine/plan-application'
-import { type ApplicationTree, applicationArguments } from '../../model/application'
+import {
+  type ApplicationTree,
+  applicationArguments,
+  normalApplicationId,
+} from '../../model/application'
 import type { PlanRequest, PlanResult } from '../../plugin/provider'
 import { type ObjectValue, UNKNOWN, type Value } from '../../plugin/value'
 import type { Connection } from '../connection'
@@ -11,6 +15,7 @@ import type { Session } from '../session'
 import { treeFromTerraform } from '../tree-codec'
 import { claimCapabilities } from './claim-capabilities'
 import { type KeyPlan, type PublicKeyOf, planKey, planNewKey } from './key-plan'
+import { checkReplaced, noteProtection } from './protection'
 import {
   applicationFromTerraform,
   applicationToTerraform,
@@ -31,13 +36,23 @@ export async function planApplicationResource(
 ): Promise<PlanResult> {
   const { config, prior } = request
   if (config === null) return { planned: null, diagnostics: checkDeletion(prior) }
-  if (prior === null) return planCreate(config, connection.findSession())
+  if (prior === null) return planCreate(request, config, connection.findSession())
   const { planned, diagnostics = [] } = planUpdate(request, config, prior, {
     connection,
     publicKeyOf,
   })
-  const conflicts = claimCapabilities(config, idFromTerraform(prior), connection.memory)
-  return { planned, diagnostics: [...conflicts, ...diagnostics] }
+  const id = idFromTerraform(prior)
+  const conflicts = claimCapabilities(config, id, connection.memory)
+  if ((config['capabilities'] ?? null) !== null && planned !== null) {
+    const { full_name, capabilities = null } = planned
+    const tree = treeFromTerraform(capabilities)
+    connection.memory.planned.noteCapabilities(normalApplicationId(id), String(full_name), tree)
+  }
+  return {
+    planned,
+    private: noteProtection(request.private, prior),
+    diagnostics: [...conflicts, ...diagnostics],
+  }
 }
 
 /** The arguments that only this provider knows are planned as they are written. */
@@ -47,7 +62,12 @@ function planArguments(config: ObjectValue): ObjectValue {
   )
 }
 
-async function planCreate(config: ObjectValue, session: Session | undefined): Promise<PlanResult> {
+async function planCreate(
+  request: PlanRequest,
+  config: ObjectValue,
+  session: Session | undefined,
+): Promise<PlanResult> {
+  const replaced = checkReplaced(request.private)
   const key = planNewKey(config)
   const after = planApplication(declaredTree(config, key, session?.namePrefix), null)
   const planned: ObjectValue = {
@@ -57,9 +77,14 @@ async function planCreate(config: ObjectValue, session: Session | undefined): Pr
     id: UNKNOWN,
     private_key: key.privateKey,
   }
-  if (session === undefined || typeof after.name !== 'string') return { planned }
+  if (session === undefined || typeof after.name !== 'string') {
+    return { planned, diagnostics: replaced }
+  }
   const existing = config['existing'] ?? null
-  return { planned, diagnostics: await checkName(after.name, existing, session) }
+  return {
+    planned,
+    diagnostics: [...replaced, ...(await checkName(after.name, existing, session))],
+  }
 }
 
 function planUpdate(
@@ -107,16 +132,20 @@ async function checkName(
   existing: Value,
   session: Session,
 ): Promise<readonly Diagnostic[]> {
+  const { memory, apiKey } = session
+  const fact = `name ${apiKey} ${name}`
+  const isRepeated = memory.planned.isRepeated(fact) && memory.isNews(fact)
+  const repeated = isRepeated ? [warnNameRepeated(name)] : []
   try {
     const applications = (await session.listBefore()).filter((raw) => raw.name === name)
-    const findHeld = () => session.memory.findHeld(applications.map(({ id }) => id))
-    if (findHeld().length < applications.length) await session.memory.untilQuiet()
+    const findHeld = () => memory.findHeld(applications.map(({ id }) => id))
+    if (findHeld().length < applications.length) await memory.untilQuiet()
     // What an interrupted create made is taken up by the apply: an import would lose its private key.
     const pending = await session.ports.journal.findPending(name)
     const own = pending.flatMap((entry) => findByToken(entry, applications)?.id ?? [])
     const foreign = findForeign(name, applications, new Set([...findHeld(), ...own]))
     const isWarned = foreign.length > 0 && existing !== 'adopt'
-    return isWarned ? [warnNameExists(name, foreign)] : []
+    return isWarned ? [...repeated, warnNameExists(name, foreign)] : repeated
   } catch (error) {
     return session.tellOnce(error)
   }

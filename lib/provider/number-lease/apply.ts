@@ -3,6 +3,7 @@ import { createNumberFilter, describeNumberKind } from '../../engine/number-filt
 import { leasedNumber } from '../../engine/plan-lease'
 import type { ApplyRequest, StateResult } from '../../plugin/provider'
 import type { ObjectValue } from '../../plugin/value'
+import { checkHandled } from '../check-target'
 import { unlink } from '../number-link/apply'
 import { linkFromTerraform, linkPrivate } from '../number-link/state'
 import type { Session } from '../session'
@@ -22,9 +23,10 @@ export async function applyNumberLease(
 async function lease(
   prior: ObjectValue | null,
   planned: ObjectValue,
-  { ports, memory, apiKey }: Session,
+  session: Session,
   pick: (count: number) => number,
 ): Promise<StateResult> {
+  const { ports, memory, apiKey } = session
   const { applicationId } = linkFromTerraform(planned)
   const leasePorts = { ...ports, pick }
   const leasing = {
@@ -44,5 +46,6 @@ async function lease(
   return {
     state: { ...planned, ...leaseValues(number) },
     private: linkPrivate(apiKey, applicationId),
+    diagnostics: await checkHandled('the leased number', applicationId, session),
   }
 }

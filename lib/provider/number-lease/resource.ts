@@ -22,7 +22,7 @@ export function createNumberLeaseResource(
       connection.memory.holdNumber(msisdn, application_id as ApplicationId)
     },
     read: (request) => readNumberLease(request, connection.session()),
-    plan: async (request) => planNumberLease(request),
+    plan: (request) => planNumberLease(request, connection),
     apply: (request) => applyNumberLease(request, connection.session(), pick),
   }
 }

@@ -1,8 +1,7 @@
-import { VonageError } from '../../diagnostics/errors'
-import { linkNumber, unlinkNumber, warnUnhandled } from '../../engine/link-number'
-import type { ApplicationId } from '../../model/application'
+import { linkNumber, unlinkNumber } from '../../engine/link-number'
 import type { ApplyRequest, PrivateState, StateResult } from '../../plugin/provider'
 import type { ObjectValue } from '../../plugin/value'
+import { checkHandled } from '../check-target'
 import { refuseOtherAccount, type Session } from '../session'
 import { linkFromTerraform, linkId, linkPrivate, recordedKey, recordedLink } from './state'
 
@@ -46,15 +45,6 @@ async function link(
     private: linkPrivate(session.apiKey, applicationId),
     diagnostics: await checkHandled(msisdn, applicationId, session),
   }
-}
-
-/** The link is made: what a read of its application fails with is no matter of the link. */
-async function checkHandled(msisdn: string, id: ApplicationId, { ports }: Session) {
-  const raw = await ports.applications.find(id).catch((error: unknown) => {
-    if (error instanceof VonageError) return undefined
-    throw error
-  })
-  return warnUnhandled(msisdn, raw)
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { AttributePath, Diagnostic } from '../../diagnostics/diagnostic'
-import { checkLinkable } from '../../engine/link-number'
+import { checkLinkable, warnLinkedTwice } from '../../engine/link-number'
 import { normalApplicationId } from '../../model/application'
 import type { PlanRequest, PlanResult } from '../../plugin/provider'
 import { type ObjectValue, UNKNOWN, type Value } from '../../plugin/value'
+import { checkTarget, type PlannedTarget } from '../check-target'
 import type { Connection } from '../connection'
 import type { Session } from '../session'
 import { linkId } from './state'
@@ -31,16 +32,32 @@ export async function planNumberLink(
       id: planId(country, config['msisdn'] ?? null),
     },
     requiresReplace,
-    diagnostics: isMade ? await checkNumber(msisdn, config, connection.findSession()) : [],
+    diagnostics: [
+      ...(isMade ? await checkNumber(msisdn, config, connection) : []),
+      ...(await checkTarget(targetOf(config, kept), connection)),
+    ],
+  }
+}
+
+/** A link that stands and stays is not made; one that moves to another application is. */
+function targetOf(config: ObjectValue, kept: ObjectValue | null): PlannedTarget {
+  const applicationId = planApplicationId(config, kept)
+  return {
+    number: typeof config['msisdn'] === 'string' ? config['msisdn'] : 'the number',
+    applicationId,
+    isMade: applicationId !== kept?.['application_id'],
   }
 }
 
 async function checkNumber(
   msisdn: string,
   config: ObjectValue,
-  session: Session | undefined,
+  { memory, findSession }: Connection,
 ): Promise<readonly Diagnostic[]> {
+  const session: Session | undefined = findSession()
   if (session === undefined) return []
+  const fact = `linked ${msisdn}`
+  if (memory.planned.isRepeated(fact) && memory.isNews(fact)) return [warnLinkedTwice(msisdn)]
   const { country: declared } = config
   const country = typeof declared === 'string' ? declared : null
   try {

@@ -136,6 +136,8 @@ new vonage.Webhook(new vonage.VerifyCapability(spied, 'verify'), 'status', { slo
 new vonage.Webhook(theirs, 'event', { capability: 'voice', slot: 'eventUrl', address: plain })
 new vonage.NumberLink(stack, 'silent', { application: spied, msisdn: '447700900001' })
 new vonage.NumberLease(stack, 'lease', { application: spied })
+new vonage.Application(stack, 'again', { name: 'Spied' })
+new vonage.NumberLink(stack, 'silenced', { application: theirs, msisdn: '447700900001' })
 new vonage.NumberLink(stack, 'elsewhere', { application: theirs, msisdn: '447700900002' })`
     const text = aProgram(`${framework}-warned.out`, framework, more)
     const run = await project.runProgram({ name: `${framework}-warned.cjs`, text })
@@ -145,8 +147,10 @@ new vonage.NumberLink(stack, 'elsewhere', { application: theirs, msisdn: '447700
         .map(({ level, message }) => `${level} ${message.slice(0, message.indexOf('. '))}`)
         .sort(),
     ).toEqual([
+      '@cdktf/warn 447700900001 is linked twice',
       '@cdktf/warn The application handles neither calls nor messages',
       '@cdktf/warn The application handles neither calls nor messages',
+      '@cdktf/warn Two applications get the same name',
       '@cdktf/warn rtc.eventUrl.address is not encrypted',
       '@cdktf/warn verify.statusUrl.address is not encrypted',
       '@cdktf/warn voice.eventUrl.address is not encrypted',

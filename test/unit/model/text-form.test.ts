@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { redact } from '../../../lib/diagnostics/secret'
 import { checkText } from '../../../lib/model/text-form'
-import { aPublicKey } from '../../helpers/fake-keys'
+import { aPrivateKey, aPublicKey } from '../../helpers/fake-keys'
+import { ellipticPem, realPublicKey } from '../../helpers/pems'
 
 describe('checkText', () => {
   it.each([
@@ -56,12 +57,28 @@ describe('checkText', () => {
   })
 
   it.each([
-    // An elliptic curve key: its DER names id-ecPublicKey (1.2.840.10045.2.1).
-    'MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE',
-    'not Base64 of whole bytes',
-  ])('takes %j for no RSA key', (base64) => {
-    const pem = `-----BEGIN PUBLIC KEY-----\n${base64}\n-----END PUBLIC KEY-----\n`
-    expect(checkText('public_key', pem)?.summary).toBe('is not an RSA key')
+    ['of an elliptic curve', ellipticPem.publicKey, 'is not an RSA key'],
+    [
+      'that is no Base64',
+      '-----BEGIN PUBLIC KEY-----\nnot Base64\n-----END PUBLIC KEY-----\n',
+      'is not a whole key',
+    ],
+    [
+      'that lost a line on the way',
+      realPublicKey.split('\n').toSpliced(3, 1).join('\n'),
+      'is not a whole key',
+    ],
+  ])('refuses a public key %s', (_what, pem, summary) => {
+    expect(checkText('public_key', pem)?.summary).toBe(summary)
+  })
+
+  it.each([
+    ['of an elliptic curve', ellipticPem.privateKey, 'is not an RSA key'],
+    ['that lost its end', aPrivateKey(1).replace('000001', ''), 'is not a whole key'],
+  ])('refuses a private key %s, and never repeats it', (_what, pem, summary) => {
+    const fault = checkText('private_key', pem)
+    expect(fault?.summary).toBe(summary)
+    expect(fault?.detail).not.toContain(pem.split('\n')[1])
   })
 
   it('gives an advice about a private key that survives redaction', () => {

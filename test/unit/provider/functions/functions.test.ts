@@ -66,7 +66,7 @@ describe('public_key_fingerprint', () => {
     [
       'garbage in PEM',
       '-----BEGIN PUBLIC KEY-----\nBgkqhkiG9w0BAQEFAAAA\n-----END PUBLIC KEY-----',
-      'The text is not a public key: what is between its lines is no key.',
+      'The text is not a whole key.',
     ],
   ])('refuses %s without repeating it', (_what, pem, error) => {
     const refused = publicKeyFingerprint.call([pem])

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '../../../../lib/engine/ports'
 import { type ObjectValue, UNKNOWN } from '../../../../lib/plugin/value'
 import { createConnection } from '../../../../lib/provider/connection'
 import { createNumberLeaseResource } from '../../../../lib/provider/number-lease/resource'
@@ -13,11 +14,15 @@ import { aLinkConfig, createMemoryNotes } from '../../../helpers/provider-run'
 const msisdn = '447700900000'
 const context = aCallContext()
 
-async function startRun(holder?: number, apiKey = 'key-a') {
+async function startRun(
+  holder?: number,
+  apiKey = 'key-a',
+  capabilities: JsonObject = { voice: {} },
+) {
   const features = ['SMS', 'VOICE']
   const held = holder === undefined ? {} : { app_id: idOf(holder) }
   const ports = createMemoryPorts({
-    applications: [1, 2].map((n) => ({ id: idOf(n), name: `app-${n}` })),
+    applications: [1, 2].map((n) => ({ id: idOf(n), name: `app-${n}`, capabilities })),
     numbers: apiKey === 'key-a' ? [{ country: 'GB', msisdn, features, ...held }] : [],
   })
   const memory = createRunMemory(async () => {}, createMemoryNotes())
@@ -82,7 +87,7 @@ describe('plan', () => {
     ['a kind that is not known yet', { country: UNKNOWN }],
   ])('keeps the number when %s changes', async (_what, change) => {
     const result = await plan(aConfig(change), aLease())
-    expect(result).toEqual({ planned: aLease(change), requiresReplace: [] })
+    expect(result).toEqual({ planned: aLease(change), requiresReplace: [], diagnostics: [] })
   })
 
   it.each([
@@ -107,10 +112,23 @@ describe('apply', () => {
       lease.apply({ config: planned, prior, planned, private: {} }, context)
     const unknown: ObjectValue = { id: UNKNOWN, msisdn: UNKNOWN, number_country: UNKNOWN }
     const made = await apply(null, aConfig({ ...unknown, number_features: UNKNOWN }))
-    expect(made).toEqual({ state: aLease(), private: { api_key: 'key-a', linked_to: idOf(1) } })
+    const kept = { api_key: 'key-a', linked_to: idOf(1) }
+    expect(made).toEqual({ state: aLease(), private: kept, diagnostics: [] })
     const moved = await apply(aLease(), aLease({ application_id: idOf(2) }))
     expect(moved.state).toEqual(aLease({ application_id: idOf(2) }))
     expect(await ports.numbers.find(msisdn)).toMatchObject({ applicationId: idOf(2) })
+  })
+
+  it('warns of an application that handles neither calls nor messages, in the plan or else here', async () => {
+    const { lease } = await startRun(undefined, 'key-a', {})
+    const planned = aConfig({ id: UNKNOWN, msisdn: UNKNOWN })
+    const request = { config: planned, prior: null, planned, private: {} }
+    const unhandled = [{ severity: 'warning', code: 'number_unhandled' }]
+    expect(await lease.apply(request, context)).toMatchObject({ diagnostics: unhandled })
+    const other = await startRun(undefined, 'key-a', {})
+    const plan = await other.lease.plan({ ...request, config: aConfig(), proposed: null }, context)
+    expect(plan.diagnostics).toMatchObject(unhandled)
+    expect((await other.lease.apply(request, context)).diagnostics).toEqual([])
   })
 
   it('does not take up what a link of the same apply has just linked', async () => {
