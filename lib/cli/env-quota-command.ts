@@ -1,5 +1,6 @@
 import { type Diagnostic, hasErrors, renderDiagnostic } from '../diagnostics/diagnostic'
-import { checkCount, checkNumbers, describePool, type PoolNumber } from '../environments/quota'
+import { checkCount, checkNumbers, describePool } from '../environments/quota'
+import type { PoolNumber } from '../environments/shortage'
 import { defineCommand, type OptionValues, type ParsedOptions } from './command'
 import type { EnvironmentDeps } from './env/environment-deps'
 import { openEnvironment } from './env/open-environment'

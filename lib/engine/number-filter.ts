@@ -15,16 +15,26 @@ export interface NumberKind {
  * @throws {SyntaxError} when the pattern is no regular expression
  */
 export function createNumberFilter(kind: NumberKind): (number: OwnedNumber) => boolean {
-  const { country = null } = kind
-  const hasDigits = createMatcher(kind.pattern)
+  const findLacks = createLackFinder(kind)
+  return (number) => findLacks(number).length === 0
+}
+
+/**
+ * What keeps a number from being of the kind, each as words after the number: `is of US`, `cannot SMS`; none where it is.
+ * @throws {SyntaxError} when the pattern is no regular expression
+ */
+export function createLackFinder(kind: NumberKind): (number: OwnedNumber) => readonly string[] {
+  const { country = null, pattern } = kind
+  const hasDigits = createMatcher(pattern)
   const wanted = textsOf(kind.features)
   return (number) => {
     const features = featuresOf(number)
-    return (
-      (country === null || number.country === country) &&
-      hasDigits(number.msisdn) &&
-      wanted.every((feature) => features.includes(feature))
-    )
+    const missing = wanted.filter((feature) => !features.includes(feature))
+    return [
+      ...(country === null || number.country === country ? [] : [`is of ${number.country}`]),
+      ...(hasDigits(number.msisdn) ? [] : [`does not fit ${JSON.stringify(pattern)}`]),
+      ...(missing.length === 0 ? [] : [`cannot ${[...missing].sort().join(', ')}`]),
+    ]
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic'
-import { createNumberFilter, describeNumberKind, type NumberKind } from '../engine/number-filter'
+import { createLackFinder, describeNumberKind, type NumberKind } from '../engine/number-filter'
 import type { OwnedNumber } from '../engine/ports'
 import { environmentOfApplication } from '../model/environment-name'
 import { idleMs } from './ages'
@@ -7,9 +7,7 @@ import { renderDuration } from './duration'
 import { findUnmatched } from './match-numbers'
 import { namesIn } from './ownership'
 import type { EnvironmentRecord } from './record'
-
-/** So many environments or holders are named in an error. */
-const MOST_NAMED = 10
+import { describeShortage, MOST_NAMED, type PoolNumber } from './shortage'
 
 /**
  * The error when there are as many environments as there may be; undefined when one more may be deployed.
@@ -27,13 +25,6 @@ export function checkCount(
     'There are as many environments as there may be',
     `${alive.length} are not down, and at most ${most} may be. Idle for longest: ${list}. Take one down (vonage-iac env down), or clean up (vonage-iac env gc).`,
   )
-}
-
-/** A number that an environment could lease, or who holds it. */
-export interface PoolNumber {
-  readonly number: OwnedNumber
-  /** Undefined: it is free. */
-  readonly holder: string | undefined
 }
 
 /** Who holds each number: the environment whose record or name says so, else the application; in the order of the digits. */
@@ -70,28 +61,27 @@ export function checkNumbers(
   name: string | undefined,
 ): Diagnostic | undefined {
   const available = pool.filter(({ holder }) => holder === undefined || holder === name)
-  const wishes = kinds.map((kind) => ({ kind, fits: createFilter(kind) }))
-  const open = findUnmatched(wishes, available, ({ fits }, { number }) => fits(number))
+  const wishes = kinds.map((kind) => ({ kind, findLacks: createForgivingFinder(kind) }))
+  const open = findUnmatched(
+    wishes,
+    available,
+    ({ findLacks }, { number }) => findLacks(number).length === 0,
+  )
   if (open.length === 0) return undefined
   const missing = open.map(({ kind }) => `one of the ${describeNumberKind(kind)}`).join(', ')
-  const held = pool.filter(({ holder }) => holder !== undefined && holder !== name)
-  const holders = held
-    .slice(0, MOST_NAMED)
-    .map(({ number, holder }) => `${number.msisdn} by ${holder}`)
-  const rest = held.length > MOST_NAMED ? `, and ${held.length - MOST_NAMED} more` : ''
-  const who = held.length === 0 ? 'None is held.' : `Held are ${holders.join(', ')}${rest}.`
+  const others = pool.filter((one) => !available.includes(one))
   return exceeded(
     'Not enough numbers are free',
-    `It leases ${kinds.length}, and would miss ${missing}. ${who} Clean up (vonage-iac env gc), or buy numbers in the Vonage Dashboard.`,
+    `It leases ${kinds.length}, and would miss ${missing}. ${describeShortage(open, available, others)}`,
   )
 }
 
 /** A pattern that is none counts as any: the plan says what is wrong with it. */
-function createFilter(kind: NumberKind): (number: OwnedNumber) => boolean {
+function createForgivingFinder(kind: NumberKind): (number: OwnedNumber) => readonly string[] {
   try {
-    return createNumberFilter(kind)
+    return createLackFinder(kind)
   } catch {
-    return createNumberFilter({ ...kind, pattern: null })
+    return createLackFinder({ ...kind, pattern: null })
   }
 }
 

@@ -41,6 +41,7 @@ describe.skipIf(terraformMissing() !== undefined)('fifty branches over a month',
     const told = world.log.join('\n')
     for (const reason of [
       'There are as many environments as there may be',
+      'Not enough numbers are free',
       'A large part of the environments would be destroyed',
       'Error acquiring the state lock',
       'removing the lock that',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  createLackFinder,
   createMatcher,
   createNumberFilter,
   describeNumberKind,
@@ -26,6 +27,19 @@ describe('createNumberFilter', () => {
   it('takes a number without features as one that can do nothing', () => {
     expect(createNumberFilter({ features: ['SMS'] })(aNumber({}))).toBe(false)
     expect(createNumberFilter({})(aNumber({}))).toBe(true)
+  })
+})
+
+describe('createLackFinder', () => {
+  it.each([
+    [{}, []],
+    [{ country: 'GB', pattern: '^4477', features: ['SMS'] }, []],
+    [
+      { country: 'FR', pattern: '^33', features: ['SMS', 'MMS', 'FAX'] },
+      ['is of GB', 'does not fit "^33"', 'cannot FAX, MMS'],
+    ],
+  ])('of %j says %j', (kind, lacks) => {
+    expect(createLackFinder(kind)(aNumber())).toEqual(lacks)
   })
 })
 

@@ -107,9 +107,38 @@ describe('the pool', () => {
     expect(checkNumbers([any, british], pool, 'shop--pr-13')).toMatchObject({
       code: 'environment_quota',
       detail:
-        'It leases 2, and would miss one of the numbers of GB. Held are 447700900001 by shop--pr-12, 447700900002 by shop--pr-12, 447700900003 by shop--lost, 447700900004 by application "9". Clean up (vonage-iac env gc), or buy numbers in the Vonage Dashboard.',
+        'It leases 2, and would miss one of the numbers of GB. Others are free, but 12025550100 is of US. Held are 447700900001 by shop--pr-12, 447700900002 by shop--pr-12, 447700900003 by shop--lost, 447700900004 by application "9". Clean up (vonage-iac env gc), or buy numbers in the Vonage Dashboard.',
     })
-    expect(checkNumbers([any], [], undefined)?.detail).toContain('None is held.')
+    expect(checkNumbers([any], [], undefined)?.detail).toBe(
+      'It leases 1, and would miss one of the numbers. None is held. Buy such numbers in the Vonage Dashboard, or lease another kind.',
+    )
+  })
+
+  it('says what each free number lacks, and advises no clean-up that would free none of the kind', () => {
+    const talking = { ...aNumber('447700900005'), raw: { features: ['VOICE'] } }
+    const pool = describePool([talking, ...numbers], applications, [aRecord()])
+    const texting = { ...any, country: 'GB', features: ['SMS'] }
+    expect(checkNumbers([any, texting], pool, undefined)?.detail).toBe(
+      'It leases 2, and would miss one of the numbers of GB that can SMS. Others are free, but 12025550100 is of US and cannot SMS, 447700900005 cannot SMS. Held are 447700900001 by shop--pr-12, 447700900002 by application "Desk", 447700900003 by shop--lost, 447700900004 by application "9". Buy such numbers in the Vonage Dashboard, or lease another kind.',
+    )
+    const french = { ...any, country: 'FR' }
+    expect(checkNumbers([french, texting], pool, undefined)?.detail).toContain(
+      'Others are free, but 12025550100 is of US or is of US and cannot SMS, 447700900005 is of GB or cannot SMS.',
+    )
+  })
+
+  it('leaves out of that a free number that another lease gets', () => {
+    const pool = describePool([aNumber('447700900005')], [], [])
+    const british = { ...any, country: 'GB' }
+    expect(checkNumbers([british, british], pool, undefined)?.detail).toBe(
+      'It leases 2, and would miss one of the numbers of GB. None is held. Buy such numbers in the Vonage Dashboard, or lease another kind.',
+    )
+  })
+
+  it('names ten numbers, and says how many more there are', () => {
+    const many = Array.from({ length: 12 }, (_, n) => aNumber(`4477009000${n + 10}`, '9'))
+    const detail = checkNumbers([any], describePool(many, [], []), undefined)?.detail
+    expect(detail).toContain('447700900019 by application "9", and 2 more. Clean up')
   })
 })
 
