@@ -3,10 +3,10 @@ import { isCi, readEnvironment } from '../config/environment'
 import { findStarter } from '../config/environment-store'
 import { type Diagnostic, renderDiagnostic } from '../diagnostics/diagnostic'
 import { beginDeploy } from '../environments/begin-deploy'
-import type { EnvironmentRecord } from '../environments/record'
 import { recordToJson } from '../environments/record-codec'
 import { defineCommand, type OptionValues, type ParsedOptions } from './command'
 import { type ChosenEnvironment, chooseEnvironment } from './env/choose-environment'
+import { withCommentFile } from './env/comment-file'
 import { deployRecorded } from './env/deploy-recorded'
 import type { EnvironmentDeps } from './env/environment-deps'
 import { openEnvironment } from './env/open-environment'
@@ -17,7 +17,6 @@ import { recordStacks } from './env/record-stacks'
 import { isExec, makeStore } from './env/record-store'
 import { renderComment, renderUp } from './env/render-up'
 import { type ExitCode, exitCodes } from './exit-codes'
-import { writeOutputFile } from './output-file'
 import { Problems } from './problems'
 
 /** What `vonage-iac env up` was asked for. */
@@ -60,10 +59,11 @@ export const envUpCommand = defineCommand<EnvUpOptions>({
     },
   ],
   parse: parseEnvUpOptions,
-  run: async (options, deps) => {
-    makeStore(options.store)
-    return await runEnvUp(options, openEnvironment(options.store, deps))
-  },
+  run: (options, deps) =>
+    withCommentFile(options.commentFile, async (tell) => {
+      makeStore(options.store)
+      return await runEnvUp(options, openEnvironment(options.store, deps), tell)
+    }),
 })
 
 /** Reads the flags. */
@@ -85,9 +85,14 @@ export function parseEnvUpOptions(values: OptionValues): ParsedOptions<EnvUpOpti
 
 /**
  * Synthesizes, checks, records, deploys, and records what there is.
+ * @param tell Gets the environment for a comment, in Markdown, once there is something to tell. @default nobody is told
  * @throws {VonageError} with the reason, which the record keeps
  */
-export async function runEnvUp(options: EnvUpOptions, deps: EnvironmentDeps): Promise<ExitCode> {
+export async function runEnvUp(
+  options: EnvUpOptions,
+  deps: EnvironmentDeps,
+  tell: (markdown: string) => void = () => undefined,
+): Promise<ExitCode> {
   const chosen = chooseEnvironment(await deps.project.synthesize(options.branch), options.project)
   const read = await readAccounts(chosen.stacks, deps)
   const isShared = isExec(options.store ?? '') || isCi(readEnvironment())
@@ -104,27 +109,17 @@ export async function runEnvUp(options: EnvUpOptions, deps: EnvironmentDeps): Pr
     const reason = obstacles.map(({ summary, detail }) => `${summary}. ${detail}`).join('\n')
     const lastFailure = { at: deps.now(), command: 'up', reason } as const
     const isStanding = before !== undefined && before.status !== 'down'
-    writeComment({ ...record, status: 'failed', lastFailure }, options, isStanding)
+    tell(renderComment({ ...record, status: 'failed', lastFailure }, isStanding))
     throw new Problems(obstacles)
   }
   deps.writeError(`Deploying ${record.name}\n`)
   const ended = await deployRecorded(record, chosen.stacks, deps)
-  writeComment(ended.record, options)
+  tell(renderComment(ended.record))
   if (ended.failure !== undefined) throw ended.failure
   deps.writeOut(
     options.json ? `${JSON.stringify(recordToJson(ended.record))}\n` : renderUp(ended.record),
   )
   return exitCodes.done
-}
-
-function writeComment(
-  record: EnvironmentRecord,
-  { commentFile }: EnvUpOptions,
-  isRecorded = true,
-): void {
-  if (commentFile !== undefined) {
-    writeOutputFile('comment', commentFile, renderComment(record, isRecorded))
-  }
 }
 
 function describeRun(

@@ -35,6 +35,12 @@ export function renderComment(record: EnvironmentRecord, isRecorded = true): str
   ].join('\n')
 }
 
+/** A deploy of which nothing else is known, for the same comment. */
+export function renderNotDeployed(reason: string): string {
+  const title = '### The environment of this branch **was not deployed**'
+  return [MARK, title, '', ...renderFailure(reason), ''].join('\n')
+}
+
 function renderDeployed({ applications, numbers, urls }: Deployed): readonly string[] {
   const rows = [
     ...applications.map((one) => `| Application | \`${one.name}\` | \`${one.id}\` |`),
