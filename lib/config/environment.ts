@@ -28,6 +28,11 @@ export function isCi(environment: Environment): boolean {
   return isOn(environment, 'CI')
 }
 
+/** Whether programs are asked to print no colours. Source: https://no-color.org (set to anything but nothing). */
+export function hasNoColours(environment: Environment): boolean {
+  return findVariable(environment, ['NO_COLOR']) !== undefined
+}
+
 function isOn(environment: Environment, name: string): boolean {
   return !['false', '0', undefined].includes(findVariable(environment, [name])?.toLowerCase())
 }

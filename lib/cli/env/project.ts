@@ -1,6 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, delimiter, dirname, join, resolve } from 'node:path'
-import { type Environment, findVariable, readEnvironment } from '../../config/environment'
+import {
+  type Environment,
+  findVariable,
+  hasNoColours,
+  readEnvironment,
+} from '../../config/environment'
 import { refuse } from '../../engine/refusal'
 import { MANIFEST_FILE } from '../../model/environment-name'
 import type { CliDeps } from '../command'
@@ -9,11 +14,16 @@ import { findPlaces, type Place } from '../stacks/read-stacks'
 import { findSynthCommand, STANDARD_OUTPUT, synthesize } from '../stacks/synthesize'
 import type { Project } from './environment-deps'
 import { describeFailure } from './failure-text'
+import { createPlainWriter } from './plain-writer'
 import { runProgramOnce } from './run-program'
 import { runTerraform } from './terraform-program'
 
-/** The cdktf (or cdktn) project of the working folder. What a deploy says goes to stderr as it comes. */
-export function openProject({ signal, writeError }: CliDeps): Project {
+/**
+ * The cdktf (or cdktn) project of the working folder. What a deploy says goes to stderr as it comes; without colours where
+ * that is no terminal or nobody wants them, which cdktf 0.21 does not ask.
+ */
+export function openProject({ signal, writeError, isTerminal }: CliDeps): Project {
+  const isPlain = !isTerminal || hasNoColours(readEnvironment())
   let variables: Environment = {}
   return {
     synthesize: async (branch) => {
@@ -26,6 +36,7 @@ export function openProject({ signal, writeError }: CliDeps): Project {
     },
     deploy: async (stacks) => {
       const program = findProgram()
+      const plain = createPlainWriter(writeError)
       const end = await runProgramOnce({
         program,
         args: [
@@ -39,8 +50,9 @@ export function openProject({ signal, writeError }: CliDeps): Project {
         cwd: '.',
         variables: { TF_IN_AUTOMATION: '1', ...variables },
         signal,
-        onOutput: writeError,
+        onOutput: isPlain ? plain.write : writeError,
       })
+      plain.end()
       if (end.exitCode === 0) return
       const what = `${basename(program)} deploy ${stacks.join(' ')}`
       throw refuse(

@@ -146,6 +146,9 @@ describe.skipIf(missing !== undefined)('the environment of a branch', () => {
     await deleteApplication(emulator, shop)
     const up = await run(project.folder, words, key)
     expect(up).toMatchObject({ exitCode: 0 })
+    // cdktf prints colours, whatever it is asked.
+    expect(up.stderr).toContain('vonage_application.shop')
+    expect(up.stderr).not.toContain('\u001b')
     const { id } = applicationNamed(emulator, shop)
     const [number = ''] = linked()
     expect(recordOf()).toMatchObject({

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { findVariable, isCi, isReadOnly, readEnvironment } from '../../../lib/config/environment'
+import {
+  findVariable,
+  hasNoColours,
+  isCi,
+  isReadOnly,
+  readEnvironment,
+} from '../../../lib/config/environment'
 
 describe('readEnvironment', () => {
   it('is the environment of this process', () => {
@@ -11,6 +17,16 @@ describe('findVariable', () => {
   it('passes over empty variables', () => {
     expect(findVariable({ A: '', B: 'b' }, ['A', 'B'])).toBe('b')
     expect(findVariable({ A: '' }, ['A', 'B'])).toBeUndefined()
+  })
+})
+
+describe('hasNoColours', () => {
+  it.each([
+    [{}, false],
+    [{ NO_COLOR: '' }, false],
+    [{ NO_COLOR: '0' }, true],
+  ])('of %j is %s', (environment, answer) => {
+    expect(hasNoColours(environment)).toBe(answer)
   })
 })
 
