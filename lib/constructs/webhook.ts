@@ -61,11 +61,11 @@ export class Webhook<Name extends keyof WebhookSlots> extends Construct {
     this.filledSlot = { slot, webhook }
     if (isExisting(scope)) this.makeResource(scope, String(capability))
     setMark(this, 'webhook')
-    addCheck(this, () => [
-      ...(isExisting(scope)
+    addCheck(this, () =>
+      isExisting(scope)
         ? checkSlot(this, String(capability), this.filledSlot)
-        : checkBelowCapability(this, scope)),
-    ])
+        : checkBelowCapability(this, scope),
+    )
     const owner = isExisting(scope) ? String(capability) : scope.capability
     warnAtSynth(this, () => warnSlot(this, owner, this.filledSlot))
   }

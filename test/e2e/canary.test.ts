@@ -7,6 +7,7 @@ import type { Config, ConfigObject } from './harness/config'
 import { ownPrivateKey, ownPublicKey } from './harness/keys'
 import { dataSamples, resourceSamples, type Samples, sampleAccount } from './harness/samples'
 import { itRuns } from './harness/scenario'
+import { filesIn, findSecrets, formsOf, linesOf, partsOfToken } from './harness/secrets'
 import type { Workspace } from './harness/workspace'
 
 const apiSecret = 'canary-of-the-api-secret'
@@ -68,14 +69,7 @@ const everything: Config = {
   },
 }
 
-/** The Base64 of a PEM text, line by line: a log may break or escape the lines, not what is in them. */
-function linesOf(pem: string): readonly string[] {
-  const lines = pem.split('\n').filter((line) => line !== '' && !line.startsWith('-----'))
-  expect(lines.length).toBeGreaterThan(10)
-  return lines
-}
-
-/** Every command of the program, with every format that it can write. */
+/** The commands on a folder of Terraform, with every format that they can write; the others are in `canary-program.test.ts`. */
 async function runCommands(workspace: Workspace): Promise<readonly string[]> {
   const { folder, home, env } = workspace
   const reports = (formats: readonly string[], command: string) =>
@@ -106,14 +100,6 @@ async function runCommands(workspace: Workspace): Promise<readonly string[]> {
   // Drift is found; apply leaves a Terraform state alone, nothing answers calls, and no-id is none.
   expect(codes).toEqual([2, 2, 1, 2, 2, 2, 0, 0, 0, 1, 64])
   return told
-}
-
-/** The text of every file below, but of the account's journal, whose pending keys only their owner may read. */
-function filesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !['key', 'token'].includes(entry.name))
-    .filter(({ parentPath }) => !parentPath.includes('.local/state'))
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
 }
 
 describe('with TF_LOG=trace and everything that the provider has', () => {
@@ -149,9 +135,8 @@ describe('with TF_LOG=trace and everything that the provider has', () => {
       const generated = Object.values(workspaceKeys(state)).flatMap(linesOf)
       const [token, key] = ['token', 'key'].map((name) => readFileSync(join(home, name), 'utf8'))
       const nowhere = [
-        apiSecret,
-        Buffer.from(`canary:${apiSecret}`).toString('base64'),
-        ...(token ?? '').split('.').slice(1),
+        ...formsOf(credentials.apiKey, apiSecret),
+        ...partsOfToken(token ?? ''),
         ...linesOf(key ?? ''),
         ...linesOf(ownPrivateKey('shared')),
       ]
@@ -160,12 +145,10 @@ describe('with TF_LOG=trace and everything that the provider has', () => {
       )
       const logs = [...runs, destroyed].flatMap(({ stdout, stderr }) => [stdout, stderr])
       expect(logs.join('')).toContain('ApplyResourceChange')
-      const shown = [...logs, ...told, ...filesIn(home)]
-      const find = (secrets: readonly string[], texts: readonly string[]) =>
-        secrets.filter((secret) => texts.some((text) => text.includes(secret)))
-      expect(find(nowhere, [...shown, ...plans, state])).toEqual([])
-      expect(find(generated, shown)).toEqual([])
-      expect(find(generated, [state])).toHaveLength(generated.length)
+      const shown = [...logs, ...told, ...filesIn(home, ['key', 'token'])]
+      expect(findSecrets(nowhere, [...shown, ...plans, state])).toEqual([])
+      expect(findSecrets(generated, shown)).toEqual([])
+      expect(findSecrets(generated, [state])).toHaveLength(generated.length)
     },
   )
 })

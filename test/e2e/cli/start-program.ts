@@ -33,15 +33,17 @@ export interface RunningProgram {
   readonly finished: Promise<Finished>
 }
 
-/** Starts the program with these words, and variables beside those of this process; stderr is no terminal. */
+/** Starts the program in a folder with these words, and variables beside those of this process; stderr is no terminal. */
 export function startProgram(
   file: string,
   words: readonly string[],
   env: Readonly<Record<string, string | undefined>> = {},
+  cwd: string = process.cwd(),
 ): RunningProgram {
   const child = spawn(process.execPath, [file, ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
+    cwd,
   })
   let stdout = ''
   let stderr = ''
