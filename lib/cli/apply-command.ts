@@ -58,7 +58,7 @@ export function parseApplyOptions(values: OptionValues): ParsedOptions<ApplyOpti
   return {
     options: {
       planFile: typeof file === 'string' ? file : undefined,
-      stacks: readStackChoice(values),
+      stacks: readStackChoice(values, 'vonage-iac apply --dir .'),
       scope: listOf(values['scope']),
       isDeleting: allowDelete === true,
       isForced: force === true,

@@ -91,7 +91,7 @@ export function parseDriftOptions(values: OptionValues): ParsedOptions<DriftOpti
   if (diagnostics.length > 0 || typeof language === 'object') return { diagnostics }
   return {
     options: {
-      stacks: readStackChoice(values),
+      stacks: readStackChoice(values, 'vonage-iac drift .'),
       scope: listOf(values['scope']),
       reports,
       previousFile: typeof previous === 'string' ? previous : undefined,

@@ -53,7 +53,7 @@ export function parsePlanOptions(values: OptionValues): ParsedOptions<PlanOption
   if (diagnostics.length > 0) return { diagnostics }
   return {
     options: {
-      stacks: readStackChoice(values),
+      stacks: readStackChoice(values, 'vonage-iac plan .'),
       scope: listOf(values['scope']),
       reports,
       outFile: typeof out === 'string' ? out : undefined,

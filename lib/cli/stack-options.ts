@@ -22,13 +22,17 @@ export function scopeOption(help: string): CliOption {
   return { flags: '--scope <pattern>', help, isRepeatable: true }
 }
 
-/** What the flags and the argument say of the stacks. */
-export function readStackChoice(values: OptionValues): StackChoice {
+/**
+ * What the flags and the argument say of the stacks.
+ * @param here The command that reads the working folder.
+ */
+export function readStackChoice(values: OptionValues, here: string): StackChoice {
   const { dir, state, synth } = values
   return {
     folder: typeof dir === 'string' ? dir : undefined,
     states: listOf(state),
     isSynthesized: synth !== false,
+    here,
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { isJsonObject, objectOrEmpty } from '../../engine/json'
 import type { Json } from '../../engine/ports'
@@ -18,6 +18,8 @@ export interface StackChoice {
   readonly states: readonly string[]
   /** Whether a cdktf project is synthesized first. */
   readonly isSynthesized: boolean
+  /** The command that reads the working folder: for whoever left the folder out there. */
+  readonly here: string
 }
 
 /** One stack: what it declares, and what its state records. */
@@ -50,7 +52,7 @@ export async function readStacks(
       file === undefined
         ? await readStackState(place, declarations.blocks.backend)
         : readStateFile(file)
-    if (!declarations.isDeclared && recorded === undefined) throw nothingThere(place.folder)
+    if (!declarations.isDeclared && recorded === undefined) throw nothingThere(place.folder, choice)
     stacks.push({ ...place, declarations, recorded })
   }
   return stacks
@@ -75,12 +77,12 @@ export interface Place {
 /** The stacks of a folder. Source: cdktf 0.21, lib/manifest.js. */
 export function findPlaces(
   folder: string,
-  { states }: Pick<StackChoice, 'states'>,
+  choice: Pick<StackChoice, 'states'> & Partial<StackChoice>,
 ): readonly Place[] {
   const file = join(folder, 'manifest.json')
   if (!existsSync(file)) {
     const isThere = existsSync(folder) && statSync(folder).isDirectory()
-    if (!isThere && states.length === 0) throw nothingThere(folder)
+    if (!isThere && choice.states.length === 0) throw nothingThere(folder, choice)
     return [{ name: basename(folder), folder, dependencies: [] }]
   }
   const manifest = parseObject(readFileSync(file, 'utf8'), file, 'declaration_unreadable')
@@ -125,10 +127,21 @@ function ambiguousState(text: string, names: readonly string[]) {
   )
 }
 
-function nothingThere(folder: string) {
+function nothingThere(folder: string, { folder: given, here }: Partial<StackChoice>) {
+  const isProject = existsSync(resolve('cdktf.json'))
+  const isHere = given === undefined && !isProject && hasConfiguration(resolve())
+  const unread = hasConfiguration(folder)
+    ? ' What *.tf files there declare is not read: give --state a file with what "terraform show -json" prints.'
+    : ''
   return refuse(
     'declaration_unreadable',
     'There is nothing to read',
-    `${folder} has no *.tf.json, no manifest of cdktf and no terraform.tfstate. Give the folder of a configuration, run it where cdktf.json is, or give --state FILE.`,
+    isHere
+      ? `${folder} is not there, and no cdktf.json to make it from. For the Terraform configuration of this folder, run ${here}`
+      : `${folder} has no *.tf.json, no manifest of cdktf and no terraform.tfstate.${unread} Give the folder of a configuration, run it where cdktf.json is, or give --state FILE.`,
   )
+}
+
+function hasConfiguration(folder: string): boolean {
+  return existsSync(folder) && readdirSync(folder).some((name) => /\.tf(\.json)?$/.test(name))
 }

@@ -12,7 +12,7 @@ afterEach(() => {
 })
 
 function read(folder: string | undefined, choice: Partial<StackChoice> = {}) {
-  const whole = { folder, states: [], isSynthesized: true, ...choice }
+  const whole = { folder, states: [], isSynthesized: true, here: 'drift .', ...choice }
   return readStacks(whole, new AbortController().signal)
 }
 
@@ -67,6 +67,16 @@ describe('readStacks', () => {
       /^synth_failed: .* ended with exit code 3\. It said:\nwhat went wrong\n/,
     )
     expect(await read(undefined, { isSynthesized: false })).toEqual([])
+  })
+
+  it('tells whoever left out the folder of a Terraform configuration what to run', async () => {
+    const project = temporaryFolder()
+    vi.spyOn(process, 'cwd').mockReturnValue(project)
+    const nothing = await codeOf(read(undefined))
+    expect(nothing).toContain(`${join(project, 'cdktf.out')} has no *.tf.json`)
+    writeFileSync(join(project, 'main.tf'), '')
+    expect(await codeOf(read(undefined))).toContain('configuration of this folder, run drift .')
+    expect(await codeOf(read(project))).toContain('What *.tf files there declare is not read')
   })
 
   it('reads a folder with the values of its variables', async () => {
