@@ -2,11 +2,12 @@ import type { Adoption, AdoptionGroup, GeneratedFile } from './adoption'
 import { libraryPackage, renderTypescriptGroup } from './typescript-group'
 import { nameFunctions } from './typescript-names'
 
-/** An adopted account as a cdktf program: `main.ts`, `cdktf.json`, and a module for each group. */
+/** An adopted account as a cdktf program: `main.ts`, `cdktf.json`, `tsconfig.json`, and a module for each group. */
 export function renderTypescript(adoption: Adoption): readonly GeneratedFile[] {
   return [
     { path: 'main.ts', text: renderMain(nameModules(adoption)) },
     { path: 'cdktf.json', text: `${JSON.stringify(project, null, 2)}\n` },
+    { path: 'tsconfig.json', text: `${JSON.stringify(compiler, null, 2)}\n` },
     ...renderTypescriptGroups(adoption),
   ]
 }
@@ -41,6 +42,23 @@ const project = {
   sendCrashReports: 'false',
   terraformProviders: [],
   terraformModules: [],
+}
+
+/**
+ * Of its own, as ts-node would take that of a project around it, and TypeScript 6 refuses files in a folder below one that
+ * says no `rootDir` (TS5011). These options mean the same in TypeScript 5 and 6.
+ */
+const compiler = {
+  compilerOptions: {
+    target: 'ES2022',
+    module: 'Node16',
+    moduleResolution: 'Node16',
+    rootDir: '.',
+    strict: true,
+    skipLibCheck: true,
+  },
+  include: ['**/*.ts'],
+  exclude: ['node_modules', 'cdktf.out'],
 }
 
 function renderMain(modules: readonly Module[]): string {

@@ -128,7 +128,7 @@ describe('runImport', () => {
     await runImport({ ...options, json: true }, deps)
     expect(JSON.parse(deps.out())).toMatchObject({
       written: [],
-      unchanged: ['main.ts', 'cdktf.json', 'groups/applications.ts'],
+      unchanged: ['main.ts', 'cdktf.json', 'tsconfig.json', 'groups/applications.ts'],
     })
   })
 

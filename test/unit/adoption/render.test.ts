@@ -162,7 +162,15 @@ export function addApplications(scope: Construct): void {
   })
 
   it('writes a program around them', () => {
-    expect([...files.keys()]).toEqual(['main.ts', 'cdktf.json', 'groups/applications.ts'])
+    expect([...files.keys()]).toEqual([
+      'main.ts',
+      'cdktf.json',
+      'tsconfig.json',
+      'groups/applications.ts',
+    ])
+    expect(JSON.parse(files.get('tsconfig.json') ?? '')).toMatchObject({
+      compilerOptions: { rootDir: '.' },
+    })
     expect(files.get('main.ts')).toContain(
       "import { addApplications } from './groups/applications'\n",
     )
@@ -171,9 +179,9 @@ export function addApplications(scope: Construct): void {
   })
 
   it('points a loose link at the id of its application', () => {
-    const [, , links] = renderTypescript(
+    const links = renderTypescript(
       planAdoption({ applications: [], links: [aLink('447700900001')] }),
-    )
+    ).at(-1)
     expect(links?.text).toContain("applicationId: '78d335fa-323d-4114-9c3d-d6f0d48968cf'")
     expect(links?.text).toContain("import { NumberLink } from 'cdktf-provider-vonage'")
   })
