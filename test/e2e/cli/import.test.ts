@@ -79,6 +79,21 @@ describe('vonage-iac import of 500 applications and 300 links', () => {
   )
 
   it.skipIf(missing !== undefined)(
+    'gives HCL that changes nothing below a provider block with a name_prefix',
+    { timeout: 300_000 },
+    async () => {
+      project.write('prefixed/provider.tf', 'provider "vonage" {\n  name_prefix = "shop "\n}\n')
+      const cwd = join(project.folder, 'prefixed')
+      const all = [program, 'import', '--out', '.', '--language', 'hcl', '--all'] as const
+      const imported = await project.run([...all], cwd)
+      expect(imported.output).toContain('not adopted: name_prefix would rename what it is not in')
+      expect(imported.output).toContain('66 applications and 39 linked numbers in:\n')
+      await project.run([program, 'plugin', 'install'], cwd)
+      await expectImportsOnly(cwd, 105)
+    },
+  )
+
+  it.skipIf(missing !== undefined)(
     'gives constructs that type-check and whose deployment changes nothing',
     async () => {
       const imported = await project.run([program, 'import', '--out', 'adopted', '--all'])
