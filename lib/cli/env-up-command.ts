@@ -16,6 +16,7 @@ import { readAccounts } from './env/read-accounts'
 import { recordStacks } from './env/record-stacks'
 import { isExec, makeStore } from './env/record-store'
 import { renderComment, renderUp } from './env/render-up'
+import { takePlace } from './env/take-place'
 import { type ExitCode, exitCodes } from './exit-codes'
 import { Problems } from './problems'
 
@@ -104,7 +105,11 @@ export async function runEnvUp(
   const before = await deps.store.get(chosen.manifest.name)
   const record = beginDeploy(before, facts)
   const planned = { ...chosen, ...read, record, most: options.most }
-  const obstacles = await findObstacles(planned, deps)
+  const obstacles = [...(await findObstacles(planned, deps))]
+  if (obstacles.length === 0) {
+    const noPlace = await takePlace({ record, before, most: options.most }, deps)
+    if (noPlace !== undefined) obstacles.push(noPlace)
+  }
   if (obstacles.length > 0) {
     const reason = obstacles.map(({ summary, detail }) => `${summary}. ${detail}`).join('\n')
     const lastFailure = { at: deps.now(), command: 'up', reason } as const

@@ -41,6 +41,7 @@ export function playEnvironment(seed: MemoryStoreSeed = {}): PlayedEnvironment {
     branches: new Set(['main']),
     pullRequests: new Set(),
     now: clock.now,
+    sleep: clock.sleep,
     onDeploy: async () => {},
     onDestroy: async () => {},
     store: createRecordStore({

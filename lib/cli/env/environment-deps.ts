@@ -9,6 +9,8 @@ import type { RecordStore } from './record-store'
 /** Everything outside of the program that the commands on environments touch: a test can play each. */
 export interface EnvironmentDeps extends CliDeps {
   readonly now: () => Date
+  /** Ends early when the command is stopped. */
+  readonly sleep: (durationMs: number) => Promise<void>
   readonly store: RecordStore
   readonly project: Project
   /** Makes a recorded stack ready to be destroyed. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { isReadOnly, readEnvironment } from '../../config/environment'
 import { createReadOnly } from '../../engine/read-only'
 import type { CliDeps } from '../command'
@@ -13,6 +14,8 @@ export function openEnvironment(storePlace: string | undefined, deps: CliDeps): 
   return {
     ...deps,
     now: () => new Date(),
+    sleep: (durationMs) =>
+      pause(durationMs, undefined, { signal: deps.signal }).catch(() => undefined),
     store: openStore(storePlace, deps.signal),
     project: openProject(deps),
     openStack: (stack) => openStackFolder(stack, deps.signal),
