@@ -136,5 +136,6 @@ describe.skipIf(missing !== undefined)('the environment of a branch, with TF_LOG
     const nowhere = [...formsOf('canary', apiSecret), ...linesOf(ownPrivateKey('service'))]
     expect(findSecrets(nowhere, [...shown, state, states.state()])).toEqual([])
     expect(findSecrets(generated, shown)).toEqual([])
+    expect(findSecrets(generated, [state])).toHaveLength(generated.length)
   })
 })
