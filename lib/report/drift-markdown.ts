@@ -1,21 +1,9 @@
-import {
-  nameResource,
-  renderCounts,
-  renderHeadline,
-  shorten,
-  statusWords,
-  worstFirst,
-} from './drift-order'
+import { nameResource, renderCounts, renderHeadline, statusWords, worstFirst } from './drift-order'
 import type { DriftReport, DriftResource } from './drift-report'
+import { COMMENT_LIMIT, SUMMARY_LIMIT } from './markdown-limits'
+import { shorten } from './shorten'
 import { showValue } from './show-value'
 
-/** What a comment of a pull request or an issue may hold. Source: GitHub REST API, "body is too long (maximum is 65536 characters)". */
-const COMMENT_LIMIT = 65_536
-/**
- * What a step summary may hold is 1 MiB; a character has at most three bytes.
- * Source: GitHub Actions, workflow commands, adding a job summary.
- */
-const SUMMARY_LIMIT = 349_525
 /** Room for the sentence that says what was cut. */
 const CLOSING_ROOM = 300
 const MOST_DIFFERENCES = 20

@@ -68,8 +68,3 @@ export function nameResource({ address, stack, type, name, id }: DriftResource):
   if (address === null) return `${type} ${name ?? id ?? ''}`
   return stack === null ? address : `${stack}/${address}`
 }
-
-/** The text, or its beginning where it is longer. */
-export function shorten(text: string, longest: number): string {
-  return text.length <= longest ? text : `${text.slice(0, longest)}…`
-}

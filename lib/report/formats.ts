@@ -4,7 +4,7 @@ import { renderDriftMarkdown, renderDriftSummary } from './drift-markdown'
 import type { DriftReport } from './drift-report'
 import { renderDriftSarif } from './drift-sarif'
 import { renderDriftText } from './drift-text'
-import { renderPlanMarkdown } from './plan-markdown'
+import { renderPlanMarkdown, renderPlanSummary } from './plan-markdown'
 import type { PlanReport } from './plan-report'
 import { renderPlanText } from './plan-text'
 
@@ -41,6 +41,6 @@ export type PlanRenderer = (plan: PlanReport) => string
 export const planRenderers: Readonly<Partial<Record<ReportFormat, PlanRenderer>>> = {
   text: renderPlanText,
   markdown: renderPlanMarkdown,
-  github: renderPlanMarkdown,
+  github: renderPlanSummary,
   json: (plan) => `${JSON.stringify(plan, null, 2)}\n`,
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../engine/ports'
+import { shorten } from './shorten'
 
 /** Enough for most addresses; what is longer is cut in a line of text, and whole in JSON. */
 const LONGEST = 120
@@ -7,8 +8,7 @@ const LONGEST = 120
 export function showValue(value: Json): string {
   if (value === null) return 'nothing'
   if (typeof value === 'string' && value.includes('-----BEGIN ')) return showPem(value)
-  const text = JSON.stringify(value)
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`
+  return shorten(JSON.stringify(value), LONGEST)
 }
 
 /** The first bytes of RSA keys are all the same: the end tells two apart. */

@@ -1,6 +1,7 @@
 import type { Json } from '../../engine/ports'
-import { nameResource, shorten, statusWords } from '../drift-order'
+import { nameResource, statusWords } from '../drift-order'
 import type { DriftDifference, DriftResource } from '../drift-report'
+import { shorten } from '../shorten'
 import { showValue } from '../show-value'
 import { type Html, html } from './escape-html'
 
