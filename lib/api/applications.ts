@@ -8,6 +8,7 @@ import { renderJson } from './json-text'
 import { createListGate } from './list-gate'
 import { type PageProgress, readPages } from './pages'
 import type { Sender } from './sender'
+import type { WaitForQuiet } from './wait-for-quiet'
 
 const PATH = '/v2/applications'
 /** The largest page. Source: Application API v2 specification 2.4.1, list-validation. */
@@ -18,6 +19,7 @@ export function createApplicationStore(
   send: Sender,
   endpoint: Endpoint,
   onPage?: (progress: PageProgress) => void,
+  newWait?: () => WaitForQuiet,
 ): ApplicationStore {
   const gate = createListGate()
   async function readPage(page: number) {
@@ -41,7 +43,8 @@ export function createApplicationStore(
       }
     },
 
-    list: () => gate.read(() => readPages(readPage, ({ id }) => id, 'applications', onPage)),
+    list: () =>
+      gate.read(() => readPages(readPage, ({ id }) => id, 'applications', onPage, newWait?.())),
 
     create: async (body) => {
       const url = endpoint.urlOf(PATH)

@@ -3,6 +3,7 @@ import type { Endpoint } from './endpoint'
 import { numberPageFromWire, numberUpdateToWire } from './number-codec'
 import { type Page, type PageProgress, readPages } from './pages'
 import type { Sender } from './sender'
+import type { WaitForQuiet } from './wait-for-quiet'
 
 /** The largest page. Source: Numbers API specification 1.1.0, size. */
 const PAGE_SIZE = 100
@@ -15,6 +16,7 @@ export function createNumberStore(
   endpoint: Endpoint,
   paceMs: number,
   onPage?: (progress: PageProgress) => void,
+  newWait?: () => WaitForQuiet,
 ): NumberStore {
   async function readPage(
     purpose: string,
@@ -45,7 +47,7 @@ export function createNumberStore(
       const applicationId = filter?.applicationId
       if (applicationId === undefined) {
         const readAny = (index: number) => readPage('List of numbers', {}, index)
-        return readPages(readAny, keyOf, 'numbers', onPage)
+        return readPages(readAny, keyOf, 'numbers', onPage, newWait?.())
       }
       const purpose = `List of the numbers of application ${applicationId}`
       const query = { application_id: applicationId }

@@ -8,6 +8,7 @@ import { NUMBERS_INTERVAL_MS } from './numbers-interval'
 import { createPacer } from './pacer'
 import { type Runtime, systemRuntime } from './runtime'
 import { createSender } from './sender'
+import { createWaitForQuiet } from './wait-for-quiet'
 
 /** Both APIs of one account. */
 export interface VonageClient {
@@ -32,17 +33,20 @@ export function createVonageClient(
   const paceMs = settings.restIntervalMs ?? standardMs
   const waitForApi = createPacer(settings.apiIntervalMs ?? 0, runtime)
   const waitForRest = createPacer(paceMs, runtime)
+  const newWait = () => createWaitForQuiet(runtime, settings.signal)
   return {
     applications: createApplicationStore(
       createSender(settings, waitForApi, runtime),
       api,
       settings.onPage,
+      newWait,
     ),
     numbers: createNumberStore(
       createSender(settings, waitForRest, runtime),
       rest,
       paceMs,
       settings.onPage,
+      newWait,
     ),
   }
 }

@@ -24,4 +24,22 @@ describe('many creates in a large account', () => {
     expect(requests().filter(isList)).toHaveLength(6)
     expect(state().applications).toHaveLength(290)
   })
+
+  // Each alias is a process with a list of its own, which the creates of the others shift.
+  itRuns(
+    'under thirteen aliases never fail for a list that changes',
+    { seed },
+    async (workspace) => {
+      const aliases = Array.from({ length: 13 }, (_, n) => `alias_${n}`)
+      workspace.emulator.setLimits({ latency_ms: 50 })
+      const made = aliases.map((alias) => [alias, { provider: `vonage.${alias}` }])
+      workspace.configure({
+        provider: { vonage: aliases.map((alias) => ({ alias })) },
+        ...applications(Object.fromEntries(made)),
+      })
+      const run = await workspace.apply('-parallelism=30')
+      expect(run).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
+      expect(workspace.emulator.state().applications).toHaveLength(263)
+    },
+  )
 })

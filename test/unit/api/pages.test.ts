@@ -60,6 +60,26 @@ describe('readPages', () => {
     expect(reads()).toBeLessThanOrEqual(4)
   })
 
+  it('reads a list that changes again as long as it may, and one that does not only once more', async () => {
+    const changing = [page(['a', 'b'], 3, true), page(['b', 'c'], 4, false)]
+    const { readPage } = pagesOf(...changing, ...changing, ...changing, page(['a'], 1, false))
+    const waits: number[] = []
+    const wait = (longest: number) => async (reading: number) => {
+      waits.push(reading)
+      return reading <= longest
+    }
+    const readWith = (read: typeof readPage, longest: number) =>
+      readPages(read, (element) => element, 'letters', undefined, wait(longest))
+    expect(await readWith(readPage, 9)).toEqual(['a'])
+    expect(waits).toEqual([1, 2, 3])
+    const forEver = pagesOf(...Array.from({ length: 20 }, () => changing).flat())
+    await expect(readWith(forEver.readPage, 3)).rejects.toThrow(ContractError)
+    expect(forEver.reads()).toBe(8)
+    const broken = pagesOf(page(['a', 'b'], 3, false))
+    await expect(readWith(broken.readPage, 9)).rejects.toThrow(ContractError)
+    expect(broken.reads()).toBe(2)
+  })
+
   it('says how much is missing', async () => {
     const { readPage } = pagesOf(page(['a', 'b'], 3, false))
     await expect(readAll(readPage)).rejects.toHaveProperty(
