@@ -42,6 +42,8 @@ export interface ApplicationCreation {
    * @default read now
    */
   readonly listBefore?: () => Promise<readonly RawApplication[]>
+  /** Called before an application that someone else made is written; a throw stops that. @default nothing */
+  readonly beforeAdopting?: (id: ApplicationId) => void
 }
 
 export interface CreatePorts {
@@ -91,6 +93,7 @@ export async function createApplication(
     return send(creation, name, unarrived, applications, ports)
   }
   const adopted = chooseAdopted(creation, name, foreign)
+  creation.beforeAdopting?.(adopted.id)
   const raw = await bringToPlan(creation, adopted, ports)
   return { ...(await settle(creation, raw, undefined, ports)), adopted: true }
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic'
 import { describeConflict, findConflict, type PartClaim } from '../engine/part-claim'
 import { normalApplicationId } from '../model/application'
+import type { RunClaims } from './run-claims'
 
 /**
  * What the declarations of this process speak for, as far as the ids of their applications are known. Terraform shows
@@ -11,9 +12,14 @@ export interface Claims {
   add(claim: PartClaim, path: Diagnostic['path']): readonly Diagnostic[]
   /** Whether a part of this process is a capability of the application, or a webhook in it. */
   isDeclared(applicationId: string, capability: string): boolean
-  /** Notes that an apply of this process is about to write what the claim speaks for. */
-  write(claim: PartClaim): void
-  /** Whether this process wrote the part of the claim, whoever declares it: giving it up would undo that. */
+  /**
+   * Notes that an apply is about to write what the claim speaks for; an error when another declaration of this run, of
+   * any process, does. To be released when the write fails.
+   */
+  write(claim: PartClaim, path: Diagnostic['path']): readonly Diagnostic[]
+  /** Notes that the declaration wrote nothing, or is given up. */
+  release(owner: string): void
+  /** Whether this run wrote the part of the claim, whoever declares it: giving it up would undo that. */
   isWritten(claim: PartClaim): boolean
   /** Notes a capability that a webhook brought along. */
   addCapability(applicationId: string, capability: string): void
@@ -22,26 +28,55 @@ export interface Claims {
 }
 
 /** Claims of a process that has seen no declaration yet. */
-export function createClaims(): Claims {
+export function createClaims(runClaims: RunClaims): Claims {
   const claims = new Map<string, PartClaim>()
-  const written: PartClaim[] = []
+  const written = new Map<string, PartClaim>()
   const added = new Set<string>()
+  const add: Claims['add'] = (claim, path) => {
+    const other = findConflict(claim, claims.values())
+    if (other !== undefined) return [describeConflict(claim, other, path)]
+    claims.set(claim.owner, claim)
+    return []
+  }
   const keyOf = (id: string, capability: string) => `${normalApplicationId(id)} ${capability}`
   return {
-    add: (claim, path) => {
-      const other = findConflict(claim, claims.values())
-      if (other !== undefined) return [describeConflict(claim, other, path)]
-      claims.set(claim.owner, claim)
-      return []
-    },
+    add,
     isDeclared: (applicationId, capability) => {
       const path = ['capabilities', capability]
       const parts = [...claims.values()].filter((claim) => claim.path.length > 1)
       return findConflict({ owner: '', applicationId, path }, parts) !== undefined
     },
-    write: (claim) => written.push(claim),
-    isWritten: (claim) => findConflict({ ...claim, owner: '' }, written) !== undefined,
+    write: (claim, path) => {
+      const conflicts = add(claim, path)
+      if (conflicts.length > 0) return conflicts
+      const other = runClaims.take(claim)
+      if (other !== undefined) return [describeConflict(claim, other, path)]
+      written.set(claim.owner, claim)
+      return []
+    },
+    release: (owner) => {
+      written.delete(owner)
+      runClaims.release(owner)
+    },
+    // One declaration that is replaced writes before it is given up; in another process it is another one.
+    isWritten: (claim) =>
+      findConflict({ ...claim, owner: '' }, written.values()) !== undefined ||
+      findConflict(claim, runClaims.standing()) !== undefined,
     addCapability: (id, capability) => added.add(keyOf(id, capability)),
     isAdded: (id, capability) => added.has(keyOf(id, capability)),
+  }
+}
+
+/** Does the work that was claimed, and releases the claim when it fails. */
+export async function releasing<Result>(
+  owner: string,
+  claims: Claims,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    claims.release(owner)
+    throw error
   }
 }

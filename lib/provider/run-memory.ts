@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import type { RunNotes } from '../journal/run-notes'
 import type { ApplicationId } from '../model/application'
 import { type Claims, createClaims } from './claims'
 import { createPlanned, type Planned } from './planned'
+import { createRunClaims } from './run-claims'
 
 /** An application that a state holds. */
 export interface HeldApplication {
@@ -83,7 +85,7 @@ export function createRunMemory(
   return {
     held,
     taken,
-    claims: createClaims(),
+    claims: createClaims(createRunClaims(notes, randomUUID)),
     planned: createPlanned(),
     isNews: (fact) => {
       const line = `told ${fact}`

@@ -10,7 +10,7 @@ import type { ApplyRequest, StateResult } from '../../plugin/provider'
 import type { ObjectValue } from '../../plugin/value'
 import type { Session } from '../session'
 import { deriveKey, managedPartsOf } from './apply-key'
-import { noteCapabilities } from './claim-capabilities'
+import { noteCapabilities, refuseConflict } from './claim-capabilities'
 import { keyModeOf } from './key-plan'
 import { shownName } from './name'
 import {
@@ -38,6 +38,7 @@ export async function applyCreate(
       adoptExisting: planned['existing'] === 'adopt',
       heldIds: session.memory.heldIds(),
       listBefore: session.listBefore,
+      beforeAdopting: (id) => refuseConflict(config, id, session.memory.claims),
     },
     session,
   )

@@ -8,7 +8,7 @@ import type { ApplyRequest, StateResult } from '../../plugin/provider'
 import { type ObjectValue, UNKNOWN, type Value } from '../../plugin/value'
 import type { Session } from '../session'
 import { deriveKey, managedPartsOf, rotateKey } from './apply-key'
-import { noteCapabilities } from './claim-capabilities'
+import { writingCapabilities } from './claim-capabilities'
 import { keyModeOf } from './key-plan'
 import { shownName } from './name'
 import {
@@ -48,12 +48,14 @@ export async function applyUpdate(
   const spokenFor = kept.managedCapabilities
   const managed = managedPartsOf(config, keyModeOf(config, prior), spokenFor)
   const { onConcurrentChange } = session
-  const written = await updateApplication(
-    { id: idFromTerraform(prior), before, spokenFor, planned: after, managed, onConcurrentChange },
-    applications,
+  const id = idFromTerraform(prior)
+  const written = await writingCapabilities(config, id, session.memory, () =>
+    updateApplication(
+      { id, before, spokenFor, planned: after, managed, onConcurrentChange },
+      applications,
+    ),
   )
   const managedCapabilities = [...new Set([...spokenFor, ...managed.capabilities])]
-  noteCapabilities(config, idFromTerraform(prior), session.memory)
   const serverChoices = mergeChoices(kept.serverChoices, written.serverChoices, written.recorded)
   return {
     state: {

@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic'
 import type { PartClaim } from '../../engine/part-claim'
+import { refuse } from '../../engine/refusal'
 import { normalApplicationId } from '../../model/application'
 import type { ObjectValue } from '../../plugin/value'
+import { type Claims, releasing } from '../claims'
 import type { RunMemory } from '../run-memory'
 
 const path = ['capabilities']
@@ -17,11 +19,35 @@ export function claimCapabilities(
   return memory.claims.add(claimOf(id), path)
 }
 
-/** Notes that capabilities were written: a part that this run gives up must not undo that. */
+/**
+ * Does a write of the application, for which its capabilities are claimed among all processes of the run.
+ * @throws {Refusal} before the work, when a part of the application is declared on its own
+ */
+export async function writingCapabilities<Result>(
+  config: ObjectValue,
+  id: string,
+  { claims }: RunMemory,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const claim = claimOf(id)
+  if (!setsCapabilities(config)) {
+    claims.release(claim.owner)
+    return work()
+  }
+  refuseConflict(config, id, claims)
+  return releasing(claim.owner, claims, work)
+}
+
+/** The same for an application that is found on the way. @throws {Refusal} */
+export function refuseConflict(config: ObjectValue, id: string, claims: Claims): void {
+  const [conflict] = setsCapabilities(config) ? claims.write(claimOf(id), path) : []
+  if (conflict === undefined) return
+  throw refuse(conflict.code, conflict.summary, conflict.detail, conflict.path)
+}
+
+/** Notes the capabilities of an application that was made: nobody could speak for them before. */
 export function noteCapabilities(config: ObjectValue, id: string, { claims }: RunMemory): void {
-  if (!setsCapabilities(config)) return
-  claims.add(claimOf(id), path)
-  claims.write(claimOf(id))
+  if (setsCapabilities(config)) claims.write(claimOf(id), path)
 }
 
 /** Two resources for one application are not this claim's business: both have the same owner. */

@@ -5,6 +5,7 @@ import { writePart } from '../../engine/write-part'
 import { type ApplicationPart, capabilityOf } from '../../model/application-part'
 import type { ApplyRequest, StateResult } from '../../plugin/provider'
 import type { ObjectValue } from '../../plugin/value'
+import { releasing } from '../claims'
 import { refuseOtherAccount, type Session } from '../session'
 import type { PartShape } from './shape'
 import {
@@ -48,16 +49,14 @@ async function write(
   const recorded = partPrivate(kept)
   const id = applicationIdOf(planned)
   const claim = { owner: recorded.owner ?? '', applicationId: id, path: part.path }
-  const conflicts = claims.add(claim, [])
+  const conflicts = claims.write(claim, [])
   if (hasErrors(conflicts)) return { state: prior, diagnostics: conflicts }
   const before = prior === null ? null : shape.treeOf(prior, part)
   const after = shape.treeOf(planned, part)
   const { onConcurrentChange } = session
-  const written = await writePart(
-    { id, part, before, planned: after, onConcurrentChange },
-    session.ports.applications,
+  const written = await releasing(claim.owner, claims, () =>
+    writePart({ id, part, before, planned: after, onConcurrentChange }, session.ports.applications),
   )
-  claims.write(claim)
   const capability = capabilityOf(part)
   if (written.addedCapability) claims.addCapability(id, capability)
   const remembered =
@@ -102,6 +101,7 @@ async function remove(
     { id, part, written, previous, addedCapability },
     session.ports.applications,
   )
+  memory.claims.release(claim.owner)
   return { state: hasErrors(diagnostics) ? prior : null, diagnostics }
 }
 
