@@ -6,7 +6,7 @@ export const driftCauses = {
   'application-deleted':
     'Someone deleted the application. Deploy again: it is made anew, with another id and key, and its links follow.',
   'key-rotated':
-    'Someone replaced the public key, so tokens of the recorded pair are refused. Put it back with vonage-iac drift --revert, or bring the new key into the code.',
+    'Someone replaced the public key, so tokens of the recorded pair are refused. Put it back with vonage-iac drift --revert, or bring the new key into the code (vonage-iac drift --accept shows how).',
   'number-unlinked':
     'The number has no application any more, so what comes in is lost. Deploy again to link it.',
   'number-moved':
