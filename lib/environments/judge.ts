@@ -32,6 +32,7 @@ export function judge(record: EnvironmentRecord, facts: JudgementFacts): Judgeme
   }
   if (keepUntil !== undefined && keepUntil > now)
     return keep(`kept until ${keepUntil.toISOString()}`)
+  if (age < 0 || idle < 0) return keep('its times are still to come: one of the clocks is wrong')
   if (status === 'deploying' && idle < DEPLOY_MS) {
     return keep(`a deploy began ${renderDuration(idle)} ago`)
   }

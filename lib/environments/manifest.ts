@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic'
-import { objectOrEmpty } from '../engine/json'
-import type { Json } from '../engine/ports'
+import { isJsonObject } from '../engine/json'
+import type { Json, JsonObject } from '../engine/ports'
 import { environmentName, environmentOfApplication } from '../model/environment-name'
 import { type FieldReader, readFields } from './read-fields'
 
@@ -28,13 +28,16 @@ export type Parsed<Value> =
  * @param file Names the manifest in the problem.
  */
 export function parseManifest(text: string, file: string): Parsed<EnvironmentManifest> {
+  const what = `The manifest ${file}`
+  const advice = 'Synthesize again.'
+  const json = parseObject(text)
+  if (typeof json === 'string') return { problem: invalid(what, [json], advice) }
   const faults: string[] = []
-  const json = parseJson(text)
   const fields = readFields(json, '', faults)
   checkVersion(json, faults)
   const manifest = { ...readIdentity(fields, faults), tags: fields.textsByName('tags') }
   if (faults.length === 0) return { value: manifest }
-  return { problem: invalid(`The manifest ${file}`, faults, 'Synthesize again.') }
+  return { problem: invalid(what, faults, advice) }
 }
 
 /** What a manifest and a record both begin with. Faults are added for names that are not of the environment. */
@@ -63,8 +66,8 @@ export function readIdentity(
 }
 
 /** Adds a fault for a form that another version of the program wrote. */
-export function checkVersion(json: Json | undefined, faults: string[]): void {
-  const version = objectOrEmpty(json)['version']
+export function checkVersion(json: JsonObject, faults: string[]): void {
+  const { version } = json
   if (version === FORM_VERSION) return
   faults.push(
     `version is ${version === undefined ? 'missing' : JSON.stringify(version)}: this program reads version 1.`,
@@ -82,11 +85,13 @@ export function invalid(what: string, faults: readonly string[], advice: string)
   }
 }
 
-/** The JSON of a text; undefined where it is none, which is a fault of its reader. */
-export function parseJson(text: string): Json | undefined {
+/** The JSON object of a text, or in a sentence why it is none. */
+export function parseObject(text: string): JsonObject | string {
+  if (text.trim() === '') return 'It is empty.'
   try {
-    return JSON.parse(text) as Json
+    const json = JSON.parse(text) as Json
+    return isJsonObject(json) ? json : 'It is no JSON object.'
   } catch {
-    return undefined
+    return 'It is no JSON: it may be cut off.'
   }
 }

@@ -4,7 +4,7 @@ import {
   FORM_VERSION,
   invalid,
   type Parsed,
-  parseJson,
+  parseObject,
   readIdentity,
 } from './manifest'
 import { type FieldReader, readFields } from './read-fields'
@@ -25,7 +25,8 @@ import {
 export function parseRecord(text: string, name: string): Parsed<EnvironmentRecord> {
   const what = `The record of ${name}`
   const advice = 'Correct it in the store; nothing is destroyed on the word of such a record.'
-  const json = parseJson(text)
+  const json = parseObject(text)
+  if (typeof json === 'string') return { problem: invalid(what, [json], advice) }
   const faults: string[] = []
   const fields = readFields(json, '', faults)
   checkVersion(json, faults)

@@ -4,15 +4,16 @@ import { join } from 'node:path'
 import { VonageError } from '../../diagnostics/errors'
 import { isJsonObject, objectOrEmpty } from '../../engine/json'
 import type { JsonObject } from '../../engine/ports'
+import { refuse } from '../../engine/refusal'
 import type { StackRecord } from '../../environments/record'
 import { installPlugin } from '../../mirror/install-plugin'
 import { lockProvider } from '../../mirror/lock-provider'
 import { PROVIDER_SOURCE, PROVIDER_VERSION } from '../../mirror/provider-address'
 import type { OpenedStack } from './environment-deps'
-import { findLock, isAbandoned } from './state-lock'
+import { adviseLock, describeLock, findLock, isAbandoned } from './state-lock'
 import { runTerraform } from './terraform-program'
 
-/** How long a destroy waits for a deploy of the same stack that is still at work. */
+/** How long a destroy waits for a deploy of the same stack that is still at work, as Terraform writes it. */
 const LOCK_TIMEOUT = '5m'
 
 /**
@@ -51,10 +52,14 @@ export async function openStackFolder(
         const lock = error instanceof VonageError ? findLock(error.detail) : undefined
         if (lock === undefined) throw error
         if (isAbandoned(lock, now)) {
-          say(`removing the lock that ${lock.holder} took at ${lock.lockedAt.toISOString()}`)
+          say(`removing ${describeLock(lock)}`)
           await run('force-unlock', '-force', lock.id)
+        } else {
+          say(`waiting up to ${LOCK_TIMEOUT} for ${describeLock(lock)}`)
         }
-        await destroyWithin(LOCK_TIMEOUT)
+        await destroyWithin(LOCK_TIMEOUT).catch((failure: unknown) => {
+          throw stillLocked(failure) ?? failure
+        })
       }
     },
     unlock: async (lockId) => {
@@ -62,6 +67,13 @@ export async function openStackFolder(
     },
     close,
   }
+}
+
+/** What to do about a lock that nobody gave back; undefined for another failure. */
+function stillLocked(failure: unknown): VonageError | undefined {
+  const lock = failure instanceof VonageError ? findLock(failure.detail) : undefined
+  if (lock === undefined) return undefined
+  return refuse('destroy_failed', 'The state is locked', adviseLock(lock))
 }
 
 /** The version that deployed may not be this one, which reads the states of all before. */

@@ -26,6 +26,16 @@ export function findLock(output: string): StateLock | undefined {
   return { id, holder: field('Who') ?? 'somebody', lockedAt: new Date(`${day}T${time}Z`) }
 }
 
+/** Whose lock it is and since when, for messages. */
+export function describeLock({ holder, lockedAt }: StateLock): string {
+  return `the lock that ${holder} took at ${lockedAt.toISOString()}`
+}
+
+/** What to do about a lock that nobody gave back in time. */
+export function adviseLock(lock: StateLock): string {
+  return `Nothing was destroyed: ${describeLock(lock)} was not given back. If that job is gone, run it again with the lock removed: vonage-iac env down NAME --unlock ${lock.id}`
+}
+
 /** Whether the job that took the lock cannot be at work any more. */
 export function isAbandoned({ lockedAt }: StateLock, now: Date): boolean {
   return now.getTime() - lockedAt.getTime() > LONGEST_JOB_MS

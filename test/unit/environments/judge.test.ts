@@ -71,6 +71,14 @@ describe('judge', () => {
     ['the branch prod is protected', { branch: 'prod' }],
     ['kept until 2026-11-11T00:00:00.000Z', { keepUntil: new Date('2026-11-11T00:00:00Z') }],
     ['a deploy began 1h ago', { status: 'deploying', startedAt: new Date('2026-11-09T22:30:00Z') }],
+    [
+      'its times are still to come: one of the clocks is wrong',
+      { createdAt: new Date('2027-11-09T22:00:00Z') },
+    ],
+    [
+      'its times are still to come: one of the clocks is wrong',
+      { deployedAt: new Date('2026-11-10T00:02:00Z') },
+    ],
     ['2h old, less than 1d', { createdAt: new Date('2026-11-09T22:00:00Z') }],
     ['idle for 2d, less than 3d', { deployedAt: new Date('2026-11-08T00:00:00Z') }],
     ['git has the branch main', { branch: 'main', pullRequest: 12 }],

@@ -54,7 +54,13 @@ describe('a record', () => {
     expect(read({ ...recordToJson(aRecord()), ...change }).problem?.detail).toContain(words)
   })
 
-  it.each(['', 'nothing', '[]', '{"version":1}'])('%j is refused', (text) => {
-    expect(parseRecord(text, name).value).toBeUndefined()
+  it.each([
+    [' \n', 'It is empty.'],
+    ['{"version":1,', 'It is no JSON: it may be cut off.'],
+    ['[]', 'It is no JSON object.'],
+  ])('%j is refused in one sentence', (text, words) => {
+    expect(parseRecord(text, name).problem?.detail).toBe(
+      `${words} Correct it in the store; nothing is destroyed on the word of such a record.`,
+    )
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findLock, isAbandoned } from '../../../../lib/cli/env/state-lock'
+import { adviseLock, findLock, isAbandoned } from '../../../../lib/cli/env/state-lock'
 
 /** As Terraform 1.11 says it, without frames. */
 const output = `terraform destroy ended with exit code 1. It said:
@@ -31,6 +31,14 @@ describe('findLock', () => {
     )
     expect(findLock(output.replace(/^Created:.*$/m, ''))).toBeUndefined()
     expect(findLock(output.replace(/^ID: .*$/m, ''))).toBeUndefined()
+  })
+})
+
+describe('adviseLock', () => {
+  it('says whose the lock is, since when, and how to remove it', () => {
+    expect(adviseLock(lock)).toBe(
+      'Nothing was destroyed: the lock that runner@host took at 2026-11-23T20:20:53.000Z was not given back. If that job is gone, run it again with the lock removed: vonage-iac env down NAME --unlock 6c5ba0ff-3a36-4a3c-9a3f-4f1f0f1b2c3d',
+    )
   })
 })
 
