@@ -28,6 +28,7 @@ import {
   toDesiredPart,
 } from './to-engine'
 import { warnCreates } from './warn-creates'
+import { warnLinks } from './warn-links'
 
 /** What a deploy of one stack would do. */
 export interface StackPlan {
@@ -103,6 +104,7 @@ export async function planStack(
       ...[...wishes.values()].flatMap(({ key }) => key.diagnostics),
       ...changes.flatMap((change) => checkDelete(change, scene)),
       ...(await warnCreates(changes, scene, accounts)),
+      ...(await warnLinks(changes, scene, accounts)),
     ],
   }
 }

@@ -2,19 +2,18 @@ import { readEnvironment } from '../../config/environment'
 import { readJournalDirectory } from '../../config/journal-directory'
 import type { Diagnostic } from '../../diagnostics/diagnostic'
 import { VonageError } from '../../diagnostics/errors'
-import type { Change, LinkChange } from '../../engine/change'
+import type { Change } from '../../engine/change'
 import { findByToken } from '../../engine/create-token'
-import { findForeign, warnNameExists } from '../../engine/existing-name'
-import { checkLinkable } from '../../engine/link-number'
+import { findForeign, warnNameExists, warnNameRepeated } from '../../engine/existing-name'
 import { warnUnknownApplication } from '../../engine/write-part'
 import { openJournal } from '../../journal/open-journal'
-import type { Accounts, OpenedAccount } from '../drift/accounts'
+import type { Accounts } from '../drift/accounts'
 import { chooseAccount } from '../stacks/find-accounts'
 import { listHeld, type Scene } from './scene'
 
 /**
- * The warnings of what a deploy would make, as a plan of the provider gives them: an application of a name that the
- * account has and the state does not, a part of an application that the account does not have, and a number that is not owned.
+ * The warnings of the applications and parts that a deploy would make, as a plan of the provider gives them: one of a name
+ * that the account has and the state does not, two of one name, and a part of an application that the account does not have.
  * @throws {VonageError} when the account cannot be read
  */
 export async function warnCreates(
@@ -23,8 +22,16 @@ export async function warnCreates(
   accounts: Accounts,
 ): Promise<readonly Diagnostic[]> {
   const warnings: Diagnostic[] = []
+  const names = new Set<string>()
   for (const change of changes) {
-    if (change.action === 'create') warnings.push(...(await warnCreate(change, scene, accounts)))
+    if (change.action !== 'create') continue
+    warnings.push(...(await warnCreate(change, scene, accounts)))
+    if (change.resource !== 'application') continue
+    const { name } = change.after
+    if (typeof name !== 'string') continue
+    const ofAccount = `${scene.declaredAt.get(change.key)?.provider} ${name}`
+    if (names.has(ofAccount)) warnings.push(placeWarning(warnNameRepeated(name), change.key))
+    names.add(ofAccount)
   }
   return warnings
 }
@@ -36,17 +43,15 @@ async function warnCreate(
 ): Promise<readonly Diagnostic[]> {
   const { stack, declaredAt } = scene
   const choice = chooseAccount(stack, declaredAt.get(change.key)?.provider ?? 'vonage')
-  if (choice.reason !== undefined) return []
-  const account = await accounts.find(choice.connection, choice.namePrefix)
-  if (change.resource === 'number_link') return warnLink(change, account)
   // Without a state the name is what an application is found by.
-  if (!scene.hasState) return []
+  if (choice.reason !== undefined || change.resource === 'number_link' || !scene.hasState) return []
+  const account = await accounts.find(choice.connection, choice.namePrefix)
   const { applications } = account.reading
   if (applications instanceof VonageError) throw applications
   if (change.resource === 'application_part') {
     const { application } = change.desired
     const isUnknown = 'id' in application && !applications.has(application.id)
-    return isUnknown ? [placed(warnUnknownApplication(application.id), change.key)] : []
+    return isUnknown ? [placeWarning(warnUnknownApplication(application.id), change.key)] : []
   }
   const { name } = change.after
   if (typeof name !== 'string' || change.adoptExisting) return []
@@ -57,17 +62,10 @@ async function warnCreate(
   const own = pending.flatMap((entry) => findByToken(entry, same)?.id ?? [])
   const held = listHeld(scene).map(({ known }) => String(known.attributes['id']))
   const foreign = findForeign(name, same, new Set([...held, ...own]))
-  return foreign.length === 0 ? [] : [placed(warnNameExists(name, foreign), change.key)]
+  return foreign.length === 0 ? [] : [placeWarning(warnNameExists(name, foreign), change.key)]
 }
 
-function warnLink(
-  { key, after }: LinkChange & { readonly action: 'create' },
-  { reading: { numbers } }: OpenedAccount,
-): readonly Diagnostic[] {
-  if (numbers instanceof VonageError) throw numbers
-  return checkLinkable(after, [...numbers.values()]).map((one) => placed(one, key))
-}
-
-function placed(warning: Diagnostic, address: string): Diagnostic {
+/** The warning with the address of what it is about: a plan has many. */
+export function placeWarning(warning: Diagnostic, address: string): Diagnostic {
   return { ...warning, summary: `${warning.summary} (${address})` }
 }
