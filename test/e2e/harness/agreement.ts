@@ -48,7 +48,8 @@ export async function checkAgreement(
     }
     if (config !== undefined) folder.configure(withCopies(config, copies, move))
     const resources = [...state.resources, ...copies.flatMap((one) => one.resources)]
-    writeFileSync(join(folder.folder, 'terraform.tfstate'), JSON.stringify({ ...state, resources }))
+    const held = move(JSON.stringify({ ...state, resources }))
+    writeFileSync(join(folder.folder, 'terraform.tfstate'), held)
     // Only what Terraform alone can evaluate may be left out, and then it is said.
     const isEvaluated = !/terraform_data\.|data\.|module\./.test(JSON.stringify(config))
     await compare(folder, isEvaluated && Object.keys(hcl).length === 0)
