@@ -31,14 +31,25 @@ export function renderAcceptance(
     .map((row) => renderEdits(row, stacks, language))
   const unmanaged = report.resources.filter(({ status }) => status === 'unmanaged')
   const ids = new Set(unmanaged.map(({ id }) => id))
-  const offers = accounts.map((account) =>
-    offerUnmanaged(account, ids, language, findTakenNames(stacks)),
-  )
+  const isPrefixOpen = stacks.some(({ declarations }) => declarations.unreadPrefix === 'expression')
+  const offers =
+    isPrefixOpen && ids.size > 0
+      ? [{ files: [], notices: [openPrefix] }]
+      : accounts.map((account) => offerUnmanaged(account, ids, language, findTakenNames(stacks)))
   const texts = [...edits, ...offers.flatMap(({ files }) => files)]
   return {
     text: texts.length === 0 ? 'There is nothing to take over.\n' : texts.join('\n'),
     notices: offers.flatMap(({ notices }) => notices),
   }
+}
+
+const openPrefix: Diagnostic = {
+  severity: 'warning',
+  code: 'not_adopted',
+  summary: 'What nobody manages is not offered: name_prefix is not a literal text',
+  detail:
+    'Names are written without the prefix of the provider block, and what an expression gives is known to Terraform alone. Write the text there, such as name_prefix = "pr-7-", accept, and put the expression back.',
+  path: ['name_prefix'],
 }
 
 /** A folder that cdktf did not make has HCL, or JSON that says the same. */

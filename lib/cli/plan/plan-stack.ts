@@ -53,7 +53,7 @@ export async function planStack(
   const { blocks, variable } = stack.declarations
   const hasState = stack.recorded !== undefined
   const held = hasState
-    ? await refreshState(stack, stack.recorded, accounts)
+    ? await refreshState(stack, stack.recorded, accounts, findProviders(stack))
     : await findByName(stack, accounts, scope)
   const moved = held.known.map((one) => ({ ...one, address: followMoves(one.address, stack) }))
   const whole = new Map(moved.filter(isWhole).map((one) => [one.address, one]))
@@ -107,6 +107,14 @@ export async function planStack(
       ...(await warnLinks(changes, scene, accounts)),
     ],
   }
+}
+
+/** The provider block of each declared address, also by the address that it had before. */
+function findProviders(stack: Stack): (address: string) => string | undefined {
+  const { blocks, variable } = stack.declarations
+  const { resources } = declareResources(blocks, { variable, existing: () => undefined })
+  const providers = new Map(resources.map(({ address, provider }) => [address, provider]))
+  return (address) => providers.get(followMoves(address, stack))
 }
 
 function followMoves(address: string, { declarations }: Stack): string {

@@ -17,17 +17,22 @@ import { chooseAccount } from '../stacks/find-accounts'
 import type { Stack } from '../stacks/read-stacks'
 import type { Known, KnownResources } from './known'
 
-/** What the state of a stack holds, as a refresh finds it; what is gone is not in it. @throws {VonageError} */
+/**
+ * What the state of a stack holds, as a refresh finds it; what is gone is not in it.
+ * @param providerOf The provider block of the declaration, which counts for more than the one that a state remembers.
+ * @throws {VonageError}
+ */
 export async function refreshState(
   stack: Stack,
   recorded: readonly RecordedResource[],
   accounts: Accounts,
+  providerOf: (address: string) => string | undefined,
 ): Promise<KnownResources> {
   const known: Known[] = []
   const open = new Map<string, { type: string; reason: string }>()
   for (const resource of recorded) {
     const { address, type, condition, sensitive } = resource
-    const choice = chooseAccount(stack, resource.provider ?? 'vonage')
+    const choice = chooseAccount(stack, providerOf(address) ?? resource.provider ?? 'vonage')
     if (choice.reason !== undefined) {
       open.set(address, { type, reason: choice.reason })
       continue

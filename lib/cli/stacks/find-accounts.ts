@@ -21,7 +21,7 @@ export type AccountChoice =
 
 /** A stack, as far as its provider blocks go. */
 export interface ProviderDeclarations {
-  readonly declarations: Pick<FolderDeclarations, 'blocks' | 'variable'>
+  readonly declarations: Pick<FolderDeclarations, 'blocks' | 'variable' | 'unreadPrefix'>
 }
 
 const choices = new WeakMap<ProviderDeclarations, Map<string, AccountChoice>>()
@@ -38,7 +38,8 @@ export function chooseAccount(stack: ProviderDeclarations, provider: string): Ac
 }
 
 function readBlock({ declarations }: ProviderDeclarations, provider: string): AccountChoice {
-  const { blocks, variable } = declarations
+  const { blocks, variable, unreadPrefix } = declarations
+  const prefixInHcl = typeof unreadPrefix === 'object' ? unreadPrefix.literal : ''
   const inputs = { variable, existing: () => undefined }
   const {
     alias: _alias,
@@ -66,7 +67,7 @@ function readBlock({ declarations }: ProviderDeclarations, provider: string): Ac
       patience: readPatience({ ...tree, retry_status_codes: statuses }),
       isReadOnly: tree['read_only'] === true,
     },
-    namePrefix: textOf(tree['name_prefix']) ?? '',
+    namePrefix: textOf(tree['name_prefix']) ?? (provider === 'vonage' ? prefixInHcl : ''),
   }
 }
 

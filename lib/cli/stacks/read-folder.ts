@@ -6,6 +6,8 @@ import { refuse } from '../../engine/refusal'
 import { readBlocks, type StackBlocks } from '../../stacks/blocks'
 import { type Evaluated, Unresolved } from '../../stacks/evaluated'
 import { parseObject } from '../../stacks/parse-object'
+import { factsOfHcl } from '../import/hcl-facts'
+import type { FoundPrefix } from '../import/name-prefix'
 
 /** The declarations of one folder. */
 export interface FolderDeclarations {
@@ -16,6 +18,8 @@ export interface FolderDeclarations {
   readonly isDeclared: boolean
   /** Files in HCL, which are not read: what they declare is not known. */
   readonly unread: readonly string[]
+  /** What the provider block in those puts before every name. @default nothing that can be seen */
+  readonly unreadPrefix?: FoundPrefix
   /** The value given to an input variable, or undefined when none was. */
   variable(name: string): Evaluated | undefined
 }
@@ -32,13 +36,21 @@ export function readFolder(folder: string): FolderDeclarations {
   if (override !== undefined) throw refuseOverride(join(folder, override))
   const objects = files.map((name) => readObject(join(folder, name)))
   const blocks = readBlocks(objects)
+  const unread = names.filter((name) => name.endsWith('.tf'))
+  const unreadPrefix = findUnreadPrefix(unread.map((name) => join(folder, name)))
   return {
     files: objects,
     blocks,
     isDeclared: files.length > 0,
-    unread: names.filter((name) => name.endsWith('.tf')),
+    unread,
+    ...(unreadPrefix !== undefined && { unreadPrefix }),
     variable: readVariables(folder, names, blocks),
   }
+}
+
+function findUnreadPrefix(files: readonly string[]): FoundPrefix | undefined {
+  const prefixes = files.map((file) => factsOfHcl(readFileSync(file, 'utf8')).namePrefix)
+  return prefixes.find((prefix) => prefix !== undefined)
 }
 
 function refuseOverride(file: string) {

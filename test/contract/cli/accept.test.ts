@@ -2,11 +2,9 @@ import { generateKeyPairSync } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { commands } from '../../../lib/cli/commands'
-import { runProgram } from '../../../lib/cli/program'
-import { reportFailure } from '../../../lib/cli/report-failure'
-import { type Emulator, startEmulator } from '../../../lib/emulator/emulator'
+import type { Emulator } from '../../../lib/emulator/emulator'
 import type { JsonObject } from '../../../lib/engine/ports'
+import { runWords, startAccount } from '../../helpers/run-program'
 import {
   recordedApplication,
   recordedLink,
@@ -14,7 +12,6 @@ import {
   writeState,
 } from '../../helpers/state-file'
 import { temporaryFolder } from '../../helpers/temporary-folder'
-import { rememberingDeps } from '../../unit/cli/cli-deps'
 import { aNumber, anApplication } from '../../unit/emulator/builders'
 
 const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -27,11 +24,7 @@ let emulator: Emulator
 let folder: string
 
 beforeEach(async () => {
-  emulator = await startEmulator({ seed: { applications: [shop], numbers: [linked] } })
-  vi.stubEnv('VONAGE_API_KEY', 'emulator')
-  vi.stubEnv('VONAGE_API_SECRET', 'emulator')
-  vi.stubEnv('VONAGE_API_URL', emulator.url)
-  vi.stubEnv('VONAGE_REST_URL', emulator.url)
+  emulator = await startAccount({ applications: [shop], numbers: [linked] })
   folder = temporaryFolder()
 })
 
@@ -40,15 +33,7 @@ afterEach(async () => {
   await emulator.close()
 })
 
-async function accept(...words: string[]) {
-  const deps = rememberingDeps()
-  const all = ['drift', folder, '--accept', ...words]
-  try {
-    return { code: await runProgram(all, commands, deps), out: deps.out(), error: deps.error() }
-  } catch (error) {
-    return { code: reportFailure(error, false, deps), out: deps.out(), error: deps.error() }
-  }
-}
+const accept = (...words: string[]) => runWords(['drift', folder, '--accept', ...words])
 
 function declare(json: object): void {
   writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(json))
@@ -180,6 +165,19 @@ describe('vonage-iac drift --accept', () => {
     expect(renamed.out).toContain(`application_id = "${shop.id}"\n`)
   })
 
+  it('sees the name_prefix of a provider block in HCL, and offers nothing below one that it cannot read', async () => {
+    const block = (prefix: string) => `provider "vonage" {\n  name_prefix = ${prefix}\n}\n`
+    writeFileSync(join(folder, 'main.tf'), block('"test-"'))
+    recordShop({ name: 'shop', full_name: 'test-shop' })
+    const applications = [{ ...shop, name: 'test-shop' }, other]
+    await emulator.replaceState({ applications, numbers: [] })
+    expect((await accept()).out).toMatch(/^ {2}name += "other"$/m)
+    writeFileSync(join(folder, 'main.tf'), block('var.prefix'))
+    const { out, error } = await accept()
+    expect(out).not.toContain('resource "vonage_application"')
+    expect(error).toContain('name_prefix is not a literal text')
+  })
+
   it('takes the longest of several prefixes, and says below which block it goes', async () => {
     const block = (prefix: string) => ({ alias: prefix.replace('-', ''), name_prefix: prefix })
     const application = (prefix: string) => ({
@@ -258,8 +256,8 @@ describe('vonage-iac drift --accept', () => {
   })
 
   it('refuses a language for nothing', async () => {
-    const deps = rememberingDeps()
-    expect(await runProgram(['drift', folder, '--language', 'hcl'], commands, deps)).toBe(64)
-    expect(deps.error()).toContain('--language goes with --accept')
+    const { code, error } = await runWords(['drift', folder, '--language', 'hcl'])
+    expect(code).toBe(64)
+    expect(error).toContain('--language goes with --accept')
   })
 })

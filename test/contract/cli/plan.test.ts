@@ -243,4 +243,16 @@ describe('vonage-iac plan', () => {
     writeState(folder, [recordedResource('vonage_application', 'gone', { id: 'x-1' }, kept)])
     expect((await runPlan(folder)).error).toContain('[account_differs]')
   })
+
+  it('reads what is declared with the provider block of the code, as Terraform does', async () => {
+    const kept = { api_key: 'other' }
+    const folder = folderWith(
+      { vonage_number_link: { hotline: { ...hotline, application_id: 'x' } } },
+      { provider: { vonage: [{}, { alias: 'other', api_key: 'other', api_secret: 'wrong' }] } },
+    )
+    const attributes = { id: 'GB:447700900999', msisdn: '447700900999', application_id: 'x' }
+    const link = recordedResource('vonage_number_link', 'hotline', attributes, kept)
+    writeState(folder, [{ ...link, provider: `${String(link['provider'])}.other` }])
+    expect((await runPlan(folder)).error).toContain('[account_differs]')
+  })
 })
