@@ -43,7 +43,7 @@ export interface ApplicationCreation {
    */
   readonly listBefore?: () => Promise<readonly RawApplication[]>
   /** Called before an application that someone else made is written; a throw stops that. @default nothing */
-  readonly beforeAdopting?: (id: ApplicationId) => void
+  readonly beforeAdopting?: (id: ApplicationId) => Promise<void>
 }
 
 export interface CreatePorts {
@@ -93,7 +93,7 @@ export async function createApplication(
     return send(creation, name, unarrived, applications, ports)
   }
   const adopted = chooseAdopted(creation, name, foreign)
-  creation.beforeAdopting?.(adopted.id)
+  await creation.beforeAdopting?.(adopted.id)
   const raw = await bringToPlan(creation, adopted, ports)
   return { ...(await settle(creation, raw, undefined, ports)), adopted: true }
 }

@@ -16,11 +16,14 @@ export interface Claims {
    * Notes that an apply is about to write what the claim speaks for; an error when another declaration of this run, of
    * any process, does. To be released when the write fails.
    */
-  write(claim: PartClaim, path: Diagnostic['path']): readonly Diagnostic[]
+  write(claim: PartClaim, path: Diagnostic['path']): Promise<readonly Diagnostic[]>
   /** Notes that the declaration wrote nothing, or is given up. */
   release(owner: string): void
-  /** Whether this run wrote the part of the claim, whoever declares it: giving it up would undo that. */
-  isWritten(claim: PartClaim): boolean
+  /**
+   * Does the work of giving up what the claim speaks for, and releases it; undefined, without the work, where this run
+   * has written the same, whoever declares it: that would be undone.
+   */
+  giveUp<Result>(claim: PartClaim, work: () => Promise<Result>): Promise<Result | undefined>
   /** Notes a capability that a webhook brought along. */
   addCapability(applicationId: string, capability: string): void
   /** Whether a webhook of this process brought the capability along. */
@@ -38,6 +41,10 @@ export function createClaims(runClaims: RunClaims): Claims {
     claims.set(claim.owner, claim)
     return []
   }
+  const release: Claims['release'] = (owner) => {
+    written.delete(owner)
+    runClaims.release(owner)
+  }
   const keyOf = (id: string, capability: string) => `${normalApplicationId(id)} ${capability}`
   return {
     add,
@@ -46,22 +53,25 @@ export function createClaims(runClaims: RunClaims): Claims {
       const parts = [...claims.values()].filter((claim) => claim.path.length > 1)
       return findConflict({ owner: '', applicationId, path }, parts) !== undefined
     },
-    write: (claim, path) => {
+    write: async (claim, path) => {
       const conflicts = add(claim, path)
       if (conflicts.length > 0) return conflicts
-      const other = runClaims.take(claim)
+      const other = await runClaims.take(claim)
       if (other !== undefined) return [describeConflict(claim, other, path)]
       written.set(claim.owner, claim)
       return []
     },
-    release: (owner) => {
-      written.delete(owner)
-      runClaims.release(owner)
+    release,
+    giveUp: async (claim, work) => {
+      // One declaration that is replaced writes before it is given up; in another process it is another one.
+      const isReplaced = findConflict({ ...claim, owner: '' }, written.values()) !== undefined
+      if (isReplaced) return undefined
+      return runClaims.giveUp(claim, async () => {
+        const result = await work()
+        release(claim.owner)
+        return result
+      })
     },
-    // One declaration that is replaced writes before it is given up; in another process it is another one.
-    isWritten: (claim) =>
-      findConflict({ ...claim, owner: '' }, written.values()) !== undefined ||
-      findConflict(claim, runClaims.standing()) !== undefined,
     addCapability: (id, capability) => added.add(keyOf(id, capability)),
     isAdded: (id, capability) => added.has(keyOf(id, capability)),
   }

@@ -85,7 +85,7 @@ export function createRunMemory(
   return {
     held,
     taken,
-    claims: createClaims(createRunClaims(notes, randomUUID)),
+    claims: createClaims(createRunClaims(notes, randomUUID, sleep)),
     planned: createPlanned(),
     isNews: (fact) => {
       const line = `told ${fact}`

@@ -42,7 +42,7 @@ export async function applyCreate(
     },
     session,
   )
-  noteCapabilities(config, made.raw.id, session.memory)
+  await noteCapabilities(config, made.raw.id, session.memory)
   const state = {
     ...planned,
     ...applicationToTerraform(made.recorded),

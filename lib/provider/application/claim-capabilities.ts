@@ -34,20 +34,28 @@ export async function writingCapabilities<Result>(
     claims.release(claim.owner)
     return work()
   }
-  refuseConflict(config, id, claims)
+  await refuseConflict(config, id, claims)
   return releasing(claim.owner, claims, work)
 }
 
 /** The same for an application that is found on the way. @throws {Refusal} */
-export function refuseConflict(config: ObjectValue, id: string, claims: Claims): void {
-  const [conflict] = setsCapabilities(config) ? claims.write(claimOf(id), path) : []
+export async function refuseConflict(
+  config: ObjectValue,
+  id: string,
+  claims: Claims,
+): Promise<void> {
+  const [conflict] = setsCapabilities(config) ? await claims.write(claimOf(id), path) : []
   if (conflict === undefined) return
   throw refuse(conflict.code, conflict.summary, conflict.detail, conflict.path)
 }
 
 /** Notes the capabilities of an application that was made: nobody could speak for them before. */
-export function noteCapabilities(config: ObjectValue, id: string, { claims }: RunMemory): void {
-  if (setsCapabilities(config)) claims.write(claimOf(id), path)
+export async function noteCapabilities(
+  config: ObjectValue,
+  id: string,
+  { claims }: RunMemory,
+): Promise<void> {
+  if (setsCapabilities(config)) await claims.write(claimOf(id), path)
 }
 
 /** Two resources for one application are not this claim's business: both have the same owner. */

@@ -49,7 +49,7 @@ async function write(
   const recorded = partPrivate(kept)
   const id = applicationIdOf(planned)
   const claim = { owner: recorded.owner ?? '', applicationId: id, path: part.path }
-  const conflicts = claims.write(claim, [])
+  const conflicts = await claims.write(claim, [])
   if (hasErrors(conflicts)) return { state: prior, diagnostics: conflicts }
   const before = prior === null ? null : shape.treeOf(prior, part)
   const after = shape.treeOf(planned, part)
@@ -94,14 +94,12 @@ async function remove(
   const id = applicationIdOf(value)
   const claim = { owner: owner ?? '', applicationId: id, path: part.path }
   const { memory } = session
-  const hasSuccessor = memory.claims.isWritten(claim) || memory.declaresCapabilities(id)
-  if (hasSuccessor) return { state: null }
-  await checkAccount(id, apiKey, session)
-  const diagnostics = await removePart(
-    { id, part, written, previous, addedCapability },
-    session.ports.applications,
-  )
-  memory.claims.release(claim.owner)
+  if (memory.declaresCapabilities(id)) return { state: null }
+  const diagnostics = await memory.claims.giveUp(claim, async () => {
+    await checkAccount(id, apiKey, session)
+    return removePart({ id, part, written, previous, addedCapability }, session.ports.applications)
+  })
+  if (diagnostics === undefined) return { state: null }
   return { state: hasErrors(diagnostics) ? prior : null, diagnostics }
 }
 
