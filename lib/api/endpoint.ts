@@ -1,4 +1,5 @@
 import { ContractError } from '../diagnostics/errors'
+import { isLoopback } from '../model/loopback'
 
 /** A base address to which paths of the API are added. */
 export interface Endpoint {
@@ -40,10 +41,6 @@ export function parseEndpoint(address: string, name: string): Endpoint {
 /** Whether this is a host of Vonage, as opposed to an emulator or a gateway. */
 export function isVonageHost(hostname: string): boolean {
   return /(^|\.)(nexmo|vonage)\.com$/.test(hostname)
-}
-
-function isLoopback(hostname: string): boolean {
-  return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
 }
 
 function wrong(name: string, problem: string): ContractError {

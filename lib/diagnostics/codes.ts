@@ -4,7 +4,7 @@
  */
 export const diagnosticCodes = {
   answer_invalid: 'An answer of the API is not what its contract says.',
-  address_insecure: 'A webhook is called without encryption.',
+  address_insecure: 'An address is used without encryption.',
   api_cancelled: 'The work was stopped before a request was sent.',
   api_failed: 'The server failed on its side (HTTP 5xx).',
   api_not_found: 'The account has nothing under this id.',

@@ -30,4 +30,22 @@ describe('warnInsecure', () => {
     ])
     expect(pathsOf({ answer_url: { address: UNKNOWN } })).toEqual([])
   })
+
+  it.each([
+    ['http://example.com/back', 1],
+    ['http://localhost.example.com', 1],
+    ['http:', 1],
+    ['https://example.com/back', 0],
+    ['com.example.app:/back', 0],
+    ['http://localhost:3000/back', 0],
+    ['HTTP://LOCALHOST', 0],
+    ['http://127.0.0.1/back', 0],
+    ['http://[::1]:8080', 0],
+  ])('of %s, where a browser brings a code, gives %i', (redirect_uri, count) => {
+    const tree = { capabilities: { network_apis: { redirect_uri } } }
+    const warnings = warnInsecure(application, tree, [])
+    expect(warnings.map(({ path }) => path.join('.'))).toEqual(
+      Array(count).fill('capabilities.network_apis.redirect_uri'),
+    )
+  })
 })
