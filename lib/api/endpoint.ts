@@ -1,5 +1,5 @@
 import { ContractError } from '../diagnostics/errors'
-import { isLoopback } from '../model/loopback'
+import { findBaseAddressFault } from '../model/base-address'
 
 /** A base address to which paths of the API are added. */
 export interface Endpoint {
@@ -14,19 +14,11 @@ export interface Endpoint {
  * @throws {ContractError} when it is no http(s) URL, or would send the secret in clear text over a network
  */
 export function parseEndpoint(address: string, name: string): Endpoint {
-  const base = URL.canParse(address) ? new URL(address) : undefined
-  if (base === undefined || !/^https?:$/.test(base.protocol)) {
-    throw wrong(name, `${address} is no http or https address.`)
+  const fault = findBaseAddressFault(address)
+  if (fault !== undefined) {
+    throw new ContractError('setting_invalid', `${name} cannot be used`, { detail: fault })
   }
-  if (base.protocol === 'http:' && !isLoopback(base.hostname)) {
-    throw wrong(
-      name,
-      `${base.origin} would send the API secret unencrypted. Use https; http is for this machine only.`,
-    )
-  }
-  if (base.username !== '' || base.search !== '' || base.hash !== '') {
-    throw wrong(name, 'It must be scheme, host and, where needed, port and path, and nothing else.')
-  }
+  const base = new URL(address)
   const prefix = base.pathname.replace(/\/+$/, '')
   return {
     hostname: base.hostname,
@@ -41,8 +33,4 @@ export function parseEndpoint(address: string, name: string): Endpoint {
 /** Whether this is a host of Vonage, as opposed to an emulator or a gateway. */
 export function isVonageHost(hostname: string): boolean {
   return /(^|\.)(nexmo|vonage)\.com$/.test(hostname)
-}
-
-function wrong(name: string, problem: string): ContractError {
-  return new ContractError('setting_invalid', `${name} cannot be used`, { detail: problem })
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic'
 import { Secret } from '../diagnostics/secret'
+import { findBaseAddressFault } from '../model/base-address'
 import { type Environment, findVariable } from './environment'
 import { type HttpsProxy, readExtraCaFiles, readProxy } from './network'
 
@@ -68,8 +69,8 @@ export function readConnection(
 
   const apiKey = read(key, checkKey)
   const apiSecret = read(secret, checkCredential)
-  const apiUrl = read(api, checkAddress) ?? defaultApiUrl
-  const restUrl = read(rest, checkAddress) ?? defaultRestUrl
+  const apiUrl = read(api, findBaseAddressFault) ?? defaultApiUrl
+  const restUrl = read(rest, findBaseAddressFault) ?? defaultRestUrl
   const proxy = readProxy(environment)
   if (proxy !== undefined && 'severity' in proxy) problems.push(proxy)
   problems.push(...findMissing(apiKey, apiSecret, hasProviderBlock))
@@ -98,13 +99,6 @@ function checkCredential(text: string): string | undefined {
   return /[\s\p{Cc}]/u.test(text)
     ? 'It has white space in it, often a line end that was copied along. Remove it.'
     : undefined
-}
-
-function checkAddress(text: string): string | undefined {
-  const isHttp = URL.canParse(text) && /^https?:\/\/[^/]/i.test(text)
-  return isHttp
-    ? undefined
-    : `Got "${text}". Use an absolute https address, such as ${defaultApiUrl}.`
 }
 
 function invalid({ attribute, variable, chosen }: SettingSource, fault: string): Diagnostic {

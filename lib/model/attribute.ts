@@ -24,6 +24,7 @@ interface AttributeText {
 export type TextForm =
   | 'name'
   | 'address'
+  | 'base_address'
   | 'public_key'
   | 'private_key'
   | 'msisdn'

@@ -6,7 +6,7 @@ const source = 'this provider, design.md section 2'
 export const concurrentChangeChoices = ['stop', 'overwrite'] as const
 
 function address(description: string): LeafAttribute {
-  return { kind: 'string', form: 'address', description, source }
+  return { kind: 'string', form: 'base_address', description, source }
 }
 
 /** The provider block: the account, and how patiently it is worked on. */

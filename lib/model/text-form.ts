@@ -1,4 +1,5 @@
 import type { TextForm } from './attribute'
+import { findBaseAddressFault } from './base-address'
 import { parseE164 } from './e164'
 import { inspectPrivateKey, inspectPublicKey, type KeyFinding } from './rsa-key'
 
@@ -21,6 +22,10 @@ const checks: Readonly<Record<TextForm, (text: string) => TextFault | undefined>
       ? { summary: 'is empty', detail: 'Give the application a name that people recognise.' }
       : undefined,
   address: checkAddress,
+  base_address: (text) => {
+    const detail = findBaseAddressFault(text)
+    return detail === undefined ? undefined : { summary: 'cannot be used', detail }
+  },
   public_key: checkPublicKey,
   private_key: checkPrivateKey,
   msisdn: checkMsisdn,

@@ -92,13 +92,14 @@ describe('bad input', () => {
       provider "vonage" {
         on_concurrent_change = "maybe"
         request_timeout = 0
-        endpoints = { api_url = "nowhere" }
+        endpoints = { api_url = "nowhere", rest_url = "http://rest.example.com" }
       }
       ${threeResources}`)
     const { stdout } = await workspace.terraform('validate', '-json')
     expect(faultsIn(stdout)).toEqual([
       'on_concurrent_change = "maybe" # on_concurrent_change is not one of the accepted values',
-      'provider "vonage" { # endpoints.api_url is not a URL',
+      'provider "vonage" { # endpoints.api_url cannot be used',
+      'provider "vonage" { # endpoints.rest_url cannot be used',
       'request_timeout = 0 # request_timeout is out of range',
     ])
   })

@@ -230,7 +230,7 @@ describe('VonageProvider', () => {
     // @ts-expect-error no such policy
     new VonageProvider(stack, 'second', { onConcurrentChange: 'ask', endpoints: { apiUrl: 'api' } })
     expect(problemsOf(stack)).toEqual([
-      '[stack/second] endpoints.apiUrl is not a URL. Got "api". Use an absolute URL that starts with https:// (or http://), such as https://example.com/webhooks/answer. [value_invalid]',
+      '[stack/second] endpoints.apiUrl cannot be used. Got "api". Use an absolute https address, such as https://api.nexmo.com. [value_invalid]',
       '[stack/second] onConcurrentChange is not one of the accepted values. Got "ask". Use one of stop, overwrite. [value_not_allowed]',
       '[stack/second] Two providers have no alias. stack/vonage and stack/second are in the same stack. Give one of them another alias. [declared_twice]',
     ])
