@@ -93,6 +93,9 @@ function run(...words: string[]) {
   return startProgram(program, ['env', ...words], env, project.folder).finished
 }
 
+/** A signed token: header, claims and signature. */
+const token = /eyJ[\w-]+\.eyJ[\w-]+\.[\w-]{20,}/g
+
 /** The generated private key, which the state has by design. */
 function generatedKey(): string {
   const { resources } = JSON.parse(states.state()) as {
@@ -107,24 +110,29 @@ describe.skipIf(missing !== undefined)('the environment of a branch, with TF_LOG
     timeout: 300_000,
   }, async () => {
     const environment = 'feature-login-vuegw985'
+    const branches = ['--branches', 'exec:echo main', '--branches', 'exec:printf main']
     const ends = [
-      await run('up', '--branch', 'feature/Login', '--keep', '7d', '--comment', 'comment.md'),
+      await run('up', '--branch', 'feature/Login', '--comment', 'comment.md'),
       await run('ls', '--json'),
       await run('quota', '--numbers', '1'),
-      await run('extend', environment, '--for', '9d'),
-      await run('gc', '--branches', 'exec:echo main', '--branches', 'exec:printf main'),
+      await run('gc', ...branches),
     ]
-    expect(ends.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0])
+    expect(ends.map(({ code }) => code)).toEqual([0, 0, 0, 0])
     const state = states.state()
     const generated = linesOf(generatedKey())
     const synthesized = filesIn(join(project.folder, 'cdktf.out'))
     expect(synthesized.join()).toContain('vonage_application_jwt')
     const records = filesIn(home)
     expect(records.join()).toContain('"status": "up"')
-    const down = await run('down', environment, '--yes')
-    expect(down).toMatchObject({ code: 0 })
+    const down = [
+      await run('gc', ...branches, '--idle', '0m', '--min-age', '0m', '--apply'),
+      await run('extend', environment, '--for', '9d'),
+      await run('down', environment, '--yes'),
+    ]
+    expect(down.map(({ code }) => code)).toEqual([0, 1, 0])
+    expect(emulator.state().applications).toEqual([])
 
-    const told = [...ends, down].flatMap(({ stdout, stderr }) => [stdout, stderr])
+    const told = [...ends, ...down].flatMap(({ stdout, stderr }) => [stdout, stderr])
     expect(told.join('')).toContain('ApplyResourceChange')
     const shown = [
       ...told,
@@ -137,5 +145,6 @@ describe.skipIf(missing !== undefined)('the environment of a branch, with TF_LOG
     expect(findSecrets(nowhere, [...shown, state, states.state()])).toEqual([])
     expect(findSecrets(generated, shown)).toEqual([])
     expect(findSecrets(generated, [state])).toHaveLength(generated.length)
+    expect([...shown, state].flatMap((text) => text.match(token) ?? [])).toEqual([])
   })
 })
