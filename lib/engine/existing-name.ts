@@ -22,13 +22,13 @@ export function warnNameExists(name: string, foreign: readonly RawApplication[])
   }
 }
 
-/** The warning of the second of two applications of one name that a plan makes. */
+/** The warning of the second of two applications of one name, of which a plan makes or renames one. */
 export function warnNameRepeated(name: string): Diagnostic {
   return {
     severity: 'warning',
     code: 'name_repeated',
     summary: 'Two applications get the same name',
-    detail: `This plan makes a second application "${name}". Vonage takes both, but whoever looks one up or imports it by its name is refused. Give each a name of its own.`,
+    detail: `Two applications of this configuration have the name "${name}". Vonage takes both, but whoever looks one up or imports it by its name is refused. Give each a name of its own.`,
     path: ['name'],
   }
 }

@@ -67,15 +67,29 @@ export function checkLinkable(
   }))
 }
 
-/** The warning of the second of two links of one number: each apply of the one would undo the other. */
+/** The warning of the second of two links of one number. */
 export function warnLinkedTwice(msisdn: string): Diagnostic {
   return {
     severity: 'warning',
     code: 'declared_twice',
     summary: `${msisdn} is linked twice`,
-    detail: `Two vonage_number_link of this plan have the number ${msisdn}, which can be linked to one application only. As it is, the apply will stop here. Keep one of them.`,
+    detail: `${describeTwice(msisdn)} As it is, an apply that would make or change one of them will stop there. Keep one of them.`,
     path: ['msisdn'],
   }
+}
+
+/** The error of a link of such a number that an apply would make or change. */
+export function refuseLinkedTwice(msisdn: string): Refusal {
+  return refuse(
+    'declared_twice',
+    `${msisdn} is linked twice`,
+    `${describeTwice(msisdn)} This one was not written. Keep one of them.`,
+    ['msisdn'],
+  )
+}
+
+function describeTwice(msisdn: string): string {
+  return `Two vonage_number_link of this configuration have the number ${msisdn}, which one application can have at a time: each of them would undo the other.`
 }
 
 function checkCountry({ country }: NumberLinking, number: OwnedNumber): void {

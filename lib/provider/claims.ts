@@ -8,8 +8,11 @@ import type { RunClaims } from './run-claims'
  * a provider one resource at a time, at plan and again at apply: whoever comes second is refused.
  */
 export interface Claims {
-  /** Notes a claim; an error, at `path` of its resource, when another declaration speaks for the same. */
-  add(claim: PartClaim, path: Diagnostic['path']): readonly Diagnostic[]
+  /**
+   * Notes the claim of a plan; an error, at `path` of its resource, when another declaration speaks for the same. The other
+   * processes of the run hear of one whose resource stays, and one that is new hears of those.
+   */
+  add(claim: PartClaim, path: Diagnostic['path'], stays: boolean): readonly Diagnostic[]
   /** Whether a part of this process is a capability of the application, or a webhook in it. */
   isDeclared(applicationId: string, capability: string): boolean
   /**
@@ -35,7 +38,7 @@ export function createClaims(runClaims: RunClaims): Claims {
   const claims = new Map<string, PartClaim>()
   const written = new Map<string, PartClaim>()
   const added = new Set<string>()
-  const add: Claims['add'] = (claim, path) => {
+  const addOwn = (claim: PartClaim, path: Diagnostic['path']): readonly Diagnostic[] => {
     const other = findConflict(claim, claims.values())
     if (other !== undefined) return [describeConflict(claim, other, path)]
     claims.set(claim.owner, claim)
@@ -47,14 +50,20 @@ export function createClaims(runClaims: RunClaims): Claims {
   }
   const keyOf = (id: string, capability: string) => `${normalApplicationId(id)} ${capability}`
   return {
-    add,
+    add: (claim, path, stays) => {
+      const conflicts = addOwn(claim, path)
+      if (conflicts.length > 0) return conflicts
+      if (stays) runClaims.keep(claim)
+      const other = stays ? undefined : runClaims.findOther(claim)
+      return other === undefined ? [] : [describeConflict(claim, other, path)]
+    },
     isDeclared: (applicationId, capability) => {
       const path = ['capabilities', capability]
       const parts = [...claims.values()].filter((claim) => claim.path.length > 1)
       return findConflict({ owner: '', applicationId, path }, parts) !== undefined
     },
     write: async (claim, path) => {
-      const conflicts = add(claim, path)
+      const conflicts = addOwn(claim, path)
       if (conflicts.length > 0) return conflicts
       const other = await runClaims.take(claim)
       if (other !== undefined) return [describeConflict(claim, other, path)]

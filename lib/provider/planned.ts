@@ -1,11 +1,11 @@
 import type { RawApplication } from '../engine/ports'
+import { createRepeated, type IsRepeated } from '../engine/repeated'
 import type { ApplicationId } from '../model/application'
 import { isObjectTree, type Tree } from '../model/tree'
 
 /** What the plans of one process say, for those that come after: Terraform shows a provider one resource at a time. */
 export interface Planned {
-  /** Whether one before had the same text, such as the name of an application that is made; this one is noted. */
-  isRepeated(text: string): boolean
+  readonly isRepeated: IsRepeated
   /** Notes an application whose configuration sets its capabilities, as they will be. */
   noteCapabilities(id: ApplicationId, name: Tree, capabilities: Tree): void
   /** What was noted, in the form in which the API shows an application. */
@@ -14,14 +14,9 @@ export interface Planned {
 
 /** The plans of a process that has made none. */
 export function createPlanned(): Planned {
-  const texts = new Set<string>()
   const applications = new Map<ApplicationId, RawApplication>()
   return {
-    isRepeated: (text) => {
-      const isRepeated = texts.has(text)
-      texts.add(text)
-      return isRepeated
-    },
+    isRepeated: createRepeated(),
     noteCapabilities: (id, name, tree) => {
       if (!isObjectTree(tree)) return
       // One that is unknown counts as there.

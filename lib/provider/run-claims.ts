@@ -2,8 +2,9 @@ import { findConflict, type PartClaim } from '../engine/part-claim'
 import type { RunNotes } from '../journal/run-notes'
 
 /**
- * What the applies of all processes of a run write, each in the moment before: two aliases of one account are two
- * processes. The order of the notes is the same for all who read them, so that of two that come at once one is first.
+ * What the processes of a run speak for: two aliases of one account are two processes. Their plans note what stays, their
+ * applies what they write, in the moment before. The order of the notes is the same for all who read them, so that of two
+ * that come at once one is first.
  */
 export interface RunClaims {
   /**
@@ -11,6 +12,10 @@ export interface RunClaims {
    * What another process is just giving up is waited for.
    */
   take(claim: PartClaim): Promise<PartClaim | undefined>
+  /** Notes a claim of what a state has and the plan keeps. */
+  keep(claim: PartClaim): void
+  /** The claim of another owner that speaks for the same. */
+  findOther(claim: PartClaim): PartClaim | undefined
   /** Does the work of giving up what the claim speaks for; undefined, without it, where another process has written that. */
   giveUp<Result>(claim: PartClaim, work: () => Promise<Result>): Promise<Result | undefined>
   /** Takes back the claims of an owner: its write failed, or it is given up. */
@@ -37,11 +42,17 @@ export function createRunClaims(
   newToken: () => string,
   sleep: (durationMs: number) => Promise<void>,
 ): RunClaims {
+  const parsed = new Map<string, NotedClaim>()
+  function parse(line: string): NotedClaim {
+    const claim = parsed.get(line) ?? (JSON.parse(line.slice(TAKEN.length)) as NotedClaim)
+    parsed.set(line, claim)
+    return claim
+  }
   function standing(): readonly NotedClaim[] {
     const lines = notes.read()
     return [...lines]
       .filter((line) => line.startsWith(TAKEN))
-      .map((line) => JSON.parse(line.slice(TAKEN.length)) as NotedClaim)
+      .map(parse)
       .filter(({ token }) => !lines.has(`${RELEASED}${token}`))
   }
   function note({ owner, applicationId, path }: PartClaim, givesUp: boolean): NotedClaim {
@@ -63,6 +74,13 @@ export function createRunClaims(
     )
   }
   return {
+    keep: (claim) => {
+      note(claim, false)
+    },
+    findOther: (claim) => {
+      const written = standing().filter(({ givesUp }) => !givesUp)
+      return findConflict(claim, written)
+    },
     take: async (claim) => {
       const own = note(claim, false)
       const first = findEarlier(own, false)

@@ -39,6 +39,10 @@ export interface RunMemory {
   declareCapabilities(id: ApplicationId): void
   /** Whether one does. What is asked for is remembered for the apply. */
   declaresCapabilities(id: ApplicationId): boolean
+  /** Notes that a link that is in a state stays. */
+  keepLink(msisdn: string): void
+  /** Whether a link of the number stays: the end of another one must not clear it. What is asked for is remembered for the apply. */
+  keepsLink(msisdn: string): boolean
   /** Notes that this run has looked the numbers of its new links up among those of the account. */
   noteListed(apiKey: string): void
   /** Whether a process of this run has: an apply need not do it again, as it looks at each number anyway. */
@@ -47,6 +51,8 @@ export interface RunMemory {
   readonly planned: Planned
   /** Whether nobody of this run has said so yet; from now on somebody has. A plan says what its apply need not repeat. */
   isNews(fact: string): boolean
+  /** Whether somebody of this run has said so. */
+  isTold(fact: string): boolean
   /** What the declarations of this process speak for. */
   readonly claims: Claims
   /** Resolves when no state was read for a while: then what is not held is most likely not of this plan. */
@@ -82,16 +88,24 @@ export function createRunMemory(
     return [...new Set([...known, ...[...noted].filter(isFact)])]
   }
 
+  const isTold = (fact: string) => told.has(fact) || notes.read().has(`told ${fact}`)
+  /** A fact about what a configuration of this run has. */
+  function note(fact: string): void {
+    holdings.add(fact)
+    noteWhenAsked(fact, fact)
+  }
+  const isNoted = (fact: string) => ask(fact, (text) => text === fact).length > 0
+
   return {
     held,
     taken,
     claims: createClaims(createRunClaims(notes, randomUUID, sleep)),
     planned: createPlanned(),
+    isTold,
     isNews: (fact) => {
-      const line = `told ${fact}`
-      if (told.has(line) || notes.read().has(line)) return false
-      told.add(line)
-      notes.add(line)
+      if (isTold(fact)) return false
+      told.add(fact)
+      notes.add(`told ${fact}`)
       return true
     },
     take: (id) => taken.add(id),
@@ -117,12 +131,10 @@ export function createRunMemory(
       ask(msisdn, (fact) => fact.startsWith(`${msisdn} `)).map(
         (fact) => fact.slice(msisdn.length + 1) as ApplicationId,
       ),
-    declareCapabilities: (id) => {
-      holdings.add(`capabilities ${id}`)
-      noteWhenAsked(`capabilities ${id}`, `capabilities ${id}`)
-    },
-    declaresCapabilities: (id) =>
-      ask(`capabilities ${id}`, (fact) => fact === `capabilities ${id}`).length > 0,
+    declareCapabilities: (id) => note(`capabilities ${id}`),
+    declaresCapabilities: (id) => isNoted(`capabilities ${id}`),
+    keepLink: (msisdn) => note(`kept ${msisdn}`),
+    keepsLink: (msisdn) => isNoted(`kept ${msisdn}`),
     noteListed: (apiKey) => notes.add(`numbers ${apiKey}`),
     isListed: (apiKey) => notes.read().has(`numbers ${apiKey}`),
     untilQuiet: async () => {

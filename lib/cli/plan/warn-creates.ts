@@ -5,6 +5,7 @@ import { VonageError } from '../../diagnostics/errors'
 import type { Change } from '../../engine/change'
 import { findByToken } from '../../engine/create-token'
 import { findForeign, warnNameExists, warnNameRepeated } from '../../engine/existing-name'
+import { createRepeated } from '../../engine/repeated'
 import { warnUnknownApplication } from '../../engine/write-part'
 import { openJournal } from '../../journal/open-journal'
 import type { Accounts } from '../drift/accounts'
@@ -22,16 +23,16 @@ export async function warnCreates(
   accounts: Accounts,
 ): Promise<readonly Diagnostic[]> {
   const warnings: Diagnostic[] = []
-  const names = new Set<string>()
+  const isRepeated = createRepeated()
   for (const change of changes) {
-    if (change.action !== 'create') continue
-    warnings.push(...(await warnCreate(change, scene, accounts)))
-    if (change.resource !== 'application') continue
-    const { name } = change.after
+    if (change.action === 'create') warnings.push(...(await warnCreate(change, scene, accounts)))
+    if (change.resource !== 'application' || change.action === 'delete') continue
+    const before = scene.whole.get(change.key)?.attributes['full_name']
+    const name = change.action === 'none' ? before : change.after.name
     if (typeof name !== 'string') continue
     const ofAccount = `${scene.declaredAt.get(change.key)?.provider} ${name}`
-    if (names.has(ofAccount)) warnings.push(placeWarning(warnNameRepeated(name), change.key))
-    names.add(ofAccount)
+    if (!isRepeated(ofAccount, name !== before)) continue
+    warnings.push(placeWarning(warnNameRepeated(name), change.key))
   }
   return warnings
 }

@@ -3,6 +3,7 @@ import { VonageError } from '../../diagnostics/errors'
 import type { Change, DesiredLink, LinkChange } from '../../engine/change'
 import { checkLinkable, warnLinkedTwice, warnUnhandled } from '../../engine/link-number'
 import type { RawApplication } from '../../engine/ports'
+import { createRepeated } from '../../engine/repeated'
 import { warnUnknownApplication } from '../../engine/write-part'
 import { type ApplicationId, normalApplicationId } from '../../model/application'
 import { capabilityOf } from '../../model/application-part'
@@ -25,15 +26,16 @@ export async function warnLinks(
   scene: Scene,
   accounts: Accounts,
 ): Promise<readonly Diagnostic[]> {
-  const links = changes.filter(isMade)
   const warnings: Diagnostic[] = []
-  for (const [index, link] of links.entries()) {
-    const { msisdn } = link.after
-    const isRepeated = links.slice(0, index).some(({ after }) => after.msisdn === msisdn)
-    const found = isRepeated
-      ? [warnLinkedTwice(msisdn)]
-      : await warnLink(link, { changes, scene, accounts })
-    warnings.push(...found.map((one) => placeWarning(one, link.key)))
+  const isRepeated = createRepeated()
+  for (const change of changes) {
+    if (change.resource !== 'number_link' || change.action === 'delete') continue
+    const stays = change.action === 'none'
+    const msisdn = stays ? scene.whole.get(change.key)?.attributes['msisdn'] : change.after.msisdn
+    const isTwice = typeof msisdn === 'string' && isRepeated(msisdn, true)
+    const told = isTwice ? [warnLinkedTwice(msisdn)] : []
+    const found = stays || isTwice ? told : await warnLink(change, { changes, scene, accounts })
+    warnings.push(...found.map((one) => placeWarning(one, change.key)))
   }
   return warnings
 }
@@ -64,12 +66,6 @@ async function warnLink(
       ? [warnUnknownApplication(id)]
       : warnUnhandled(after.msisdn, asPlanned(raw, scene))
   return [...linkable, ...target]
-}
-
-function isMade(change: Change): change is MadeLink {
-  return (
-    change.resource === 'number_link' && (change.action === 'create' || change.action === 'update')
-  )
 }
 
 /** The id of the application; undefined for one that the deploy makes. */

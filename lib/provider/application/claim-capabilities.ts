@@ -14,9 +14,13 @@ export function claimCapabilities(
   id: string,
   memory: RunMemory,
 ): readonly Diagnostic[] {
-  if (!setsCapabilities(config)) return []
+  const claim = claimOf(id)
+  if (!setsCapabilities(config)) {
+    memory.claims.release(claim.owner)
+    return []
+  }
   memory.declareCapabilities(normalApplicationId(id))
-  return memory.claims.add(claimOf(id), path)
+  return memory.claims.add(claim, path, true)
 }
 
 /**

@@ -42,6 +42,7 @@ export async function planApplicationResource(
     publicKeyOf,
   })
   const id = idFromTerraform(prior)
+  const repeated = checkRepeated(planned, prior, connection)
   const conflicts = claimCapabilities(config, id, connection.memory)
   if ((config['capabilities'] ?? null) !== null && planned !== null) {
     const { full_name, capabilities = null } = planned
@@ -51,7 +52,7 @@ export async function planApplicationResource(
   return {
     planned,
     private: noteProtection(request.private, prior),
-    diagnostics: [...conflicts, ...diagnostics],
+    diagnostics: [...conflicts, ...repeated, ...diagnostics],
   }
 }
 
@@ -81,10 +82,33 @@ async function planCreate(
     return { planned, diagnostics: replaced }
   }
   const existing = config['existing'] ?? null
-  return {
-    planned,
-    diagnostics: [...replaced, ...(await checkName(after.name, existing, session))],
-  }
+  // A replacement was planned before, with its state, and hands over what that plan kept in private.
+  const isAgain = Object.keys(request.private).length > 0
+  const repeated = isAgain ? [] : tellRepeated(after.name, true, session)
+  const exists = await checkName(after.name, existing, session)
+  return { planned, diagnostics: [...replaced, ...repeated, ...exists] }
+}
+
+/** An application that stays, beside another of its name; two that stay are what someone wanted. */
+function checkRepeated(
+  planned: ObjectValue | null | undefined,
+  prior: ObjectValue,
+  { findSession }: Connection,
+): readonly Diagnostic[] {
+  const session = findSession()
+  const name = planned?.['full_name']
+  if (session === undefined || typeof name !== 'string') return []
+  return tellRepeated(name, name !== prior['full_name'], session)
+}
+
+function tellRepeated(
+  name: string,
+  isNew: boolean,
+  { memory, apiKey }: Session,
+): readonly Diagnostic[] {
+  const fact = `name ${apiKey} ${name}`
+  const isNews = memory.planned.isRepeated(fact, isNew) && memory.isNews(fact)
+  return isNews ? [warnNameRepeated(name)] : []
 }
 
 function planUpdate(
@@ -132,10 +156,7 @@ async function checkName(
   existing: Value,
   session: Session,
 ): Promise<readonly Diagnostic[]> {
-  const { memory, apiKey } = session
-  const fact = `name ${apiKey} ${name}`
-  const isRepeated = memory.planned.isRepeated(fact) && memory.isNews(fact)
-  const repeated = isRepeated ? [warnNameRepeated(name)] : []
+  const { memory } = session
   try {
     const applications = (await session.listBefore()).filter((raw) => raw.name === name)
     const findHeld = () => memory.findHeld(applications.map(({ id }) => id))
@@ -145,7 +166,7 @@ async function checkName(
     const own = pending.flatMap((entry) => findByToken(entry, applications)?.id ?? [])
     const foreign = findForeign(name, applications, new Set([...findHeld(), ...own]))
     const isWarned = foreign.length > 0 && existing !== 'adopt'
-    return isWarned ? [...repeated, warnNameExists(name, foreign)] : repeated
+    return isWarned ? [warnNameExists(name, foreign)] : []
   } catch (error) {
     return session.tellOnce(error)
   }

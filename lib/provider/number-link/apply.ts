@@ -1,9 +1,16 @@
-import { linkNumber, unlinkNumber } from '../../engine/link-number'
+import { linkNumber, refuseLinkedTwice, unlinkNumber } from '../../engine/link-number'
 import type { ApplyRequest, PrivateState, StateResult } from '../../plugin/provider'
 import type { ObjectValue } from '../../plugin/value'
 import { checkHandled } from '../check-target'
 import { refuseOtherAccount, type Session } from '../session'
-import { linkFromTerraform, linkId, linkPrivate, recordedKey, recordedLink } from './state'
+import {
+  linkedTwice,
+  linkFromTerraform,
+  linkId,
+  linkPrivate,
+  recordedKey,
+  recordedLink,
+} from './state'
 
 /** Carries out what was planned for one link. */
 export async function applyNumberLink(
@@ -25,6 +32,8 @@ async function link(
 ): Promise<StateResult> {
   const { msisdn, applicationId } = linkFromTerraform(planned)
   const { country: declared, take_over } = planned
+  const isMadeTwice = prior === null && session.memory.linked.has(msisdn)
+  if (isMadeTwice || session.memory.isTold(linkedTwice(msisdn))) throw refuseLinkedTwice(msisdn)
   const recorded = prior === null ? [] : [linkFromTerraform(prior).applicationId]
   session.memory.numbersInUse.add(msisdn)
   const number = await linkNumber(
@@ -48,8 +57,8 @@ async function link(
 }
 
 /**
- * Clears the link that was made here. One that this run made under another address stays: Terraform orders the two as
- * it likes. So does one that someone else made since, although the refreshed state shows it.
+ * Clears the link that was made here. One that this run made or keeps under another address stays: Terraform orders the
+ * two as it likes. So does one that someone else made since, although the refreshed state shows it.
  */
 export async function unlink(
   prior: ObjectValue,
@@ -58,7 +67,8 @@ export async function unlink(
 ): Promise<void> {
   const apiKey = recordedKey(kept)
   const recorded = linkFromTerraform(prior)
-  if (session.memory.linked.has(recorded.msisdn)) return
+  const { memory } = session
+  if (memory.linked.has(recorded.msisdn) || memory.keepsLink(recorded.msisdn)) return
   const { numbers } = session.ports
   if (apiKey !== undefined && apiKey !== session.apiKey) {
     const isHere = (await numbers.find(recorded.msisdn)) !== undefined

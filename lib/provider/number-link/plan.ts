@@ -5,38 +5,50 @@ import type { PlanRequest, PlanResult } from '../../plugin/provider'
 import { type ObjectValue, UNKNOWN, type Value } from '../../plugin/value'
 import { checkTarget, type PlannedTarget } from '../check-target'
 import type { Connection } from '../connection'
+import type { RunMemory } from '../run-memory'
 import type { Session } from '../session'
-import { linkId } from './state'
+import { linkedTwice, linkFromTerraform, linkId } from './state'
 
 /**
  * Plans a link, its move to another application, or its end. Another number or country is another link. Before one is
  * made its number is looked up; without a session (its configuration is unknown yet) nothing is read.
  */
 export async function planNumberLink(
-  { config, prior }: PlanRequest,
+  { config, prior, private: kept }: PlanRequest,
   connection: Connection,
 ): Promise<PlanResult> {
-  if (config === null) return { planned: null }
+  const { memory } = connection
+  if (config === null) return planEnd(prior, memory)
   const { msisdn } = config
   const isMade = prior === null && typeof msisdn === 'string'
   // The apply, in another process, must know a holder that is recorded under another address.
-  if (isMade) connection.memory.holdersOf(msisdn)
+  if (isMade) memory.holdersOf(msisdn)
   const requiresReplace = prior === null ? [] : findReplaced(config, prior)
-  const kept = requiresReplace.length === 0 ? prior : null
-  const country = config['country'] ?? kept?.['country'] ?? UNKNOWN
+  const stays = requiresReplace.length === 0 ? prior : null
+  const country = config['country'] ?? stays?.['country'] ?? UNKNOWN
+  // A replacement is planned again, as a create with the private state of this plan.
+  const isAgain = prior === null && Object.keys(kept).length > 0
+  if (stays !== null) memory.keepLink(linkFromTerraform(stays).msisdn)
   return {
     planned: {
       ...config,
-      application_id: planApplicationId(config, kept),
+      application_id: planApplicationId(config, stays),
       country,
       id: planId(country, config['msisdn'] ?? null),
     },
     requiresReplace,
     diagnostics: [
+      ...(isAgain ? [] : checkTwice(msisdn, memory)),
       ...(isMade ? await checkNumber(msisdn, config, connection) : []),
-      ...(await checkTarget(targetOf(config, kept), connection)),
+      ...(await checkTarget(targetOf(config, stays), connection)),
     ],
   }
+}
+
+/** The apply, in another process, must know whether another link of the number stays. */
+function planEnd(prior: ObjectValue | null, memory: RunMemory): PlanResult {
+  if (prior !== null) memory.keepsLink(linkFromTerraform(prior).msisdn)
+  return { planned: null }
 }
 
 /** A link that stands and stays is not made; one that moves to another application is. */
@@ -49,15 +61,20 @@ function targetOf(config: ObjectValue, kept: ObjectValue | null): PlannedTarget 
   }
 }
 
+function checkTwice(msisdn: Value | undefined, memory: RunMemory): readonly Diagnostic[] {
+  if (typeof msisdn !== 'string') return []
+  const fact = linkedTwice(msisdn)
+  const isNews = memory.planned.isRepeated(fact, true) && memory.isNews(fact)
+  return isNews ? [warnLinkedTwice(msisdn)] : []
+}
+
 async function checkNumber(
   msisdn: string,
   config: ObjectValue,
-  { memory, findSession }: Connection,
+  { findSession }: Connection,
 ): Promise<readonly Diagnostic[]> {
   const session: Session | undefined = findSession()
   if (session === undefined) return []
-  const fact = `linked ${msisdn}`
-  if (memory.planned.isRepeated(fact) && memory.isNews(fact)) return [warnLinkedTwice(msisdn)]
   const { country: declared } = config
   const country = typeof declared === 'string' ? declared : null
   try {

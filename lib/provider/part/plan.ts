@@ -19,6 +19,8 @@ export async function planPartResource(
   if (config === null) {
     // The apply, in another process, must know whether the application declares the part itself from now on.
     if (prior !== null) connection.memory.declaresCapabilities(applicationIdOf(prior))
+    const { owner } = partPrivate(kept)
+    if (owner !== undefined) connection.memory.claims.release(owner)
     return { planned: null }
   }
   const recorded = partPrivate(kept)
@@ -79,7 +81,8 @@ async function checkPlan(
 ): Promise<readonly Diagnostic[]> {
   if (part === undefined || typeof config['application_id'] !== 'string') return []
   const applicationId = applicationIdOf(config)
-  const conflicts = connection.memory.claims.add({ owner, applicationId, path: part.path }, [])
+  const claim = { owner, applicationId, path: part.path }
+  const conflicts = connection.memory.claims.add(claim, [], before !== null)
   const session = connection.findSession()
   if (conflicts.length > 0 || before !== null || session === undefined) return conflicts
   try {

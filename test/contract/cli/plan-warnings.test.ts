@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Emulator } from '../../../lib/emulator/emulator'
 import { runWords, startAccount } from '../../helpers/run-program'
-import { recordedApplication, writeState } from '../../helpers/state-file'
+import { recordedApplication, recordedLink, writeState } from '../../helpers/state-file'
 import { temporaryFolder } from '../../helpers/temporary-folder'
 import { aNumber, anApplication } from '../../unit/emulator/builders'
 
@@ -27,11 +27,14 @@ const link = (last: number, application_id: string) => ({
   application_id,
 })
 
-/** The warnings of a plan of this, beside a state with the shop, each as its code and the address. */
-async function warningsOf(resource: object): Promise<readonly string[]> {
+/** The warnings of a plan of this, beside a state with the shop and what else is recorded, each as its code and the address. */
+async function warningsOf(
+  resource: object,
+  recorded: Parameters<typeof writeState>[1] = [],
+): Promise<readonly string[]> {
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'main.tf.json'), JSON.stringify({ resource }))
-  writeState(folder, [recordedApplication('shop', shop)])
+  writeState(folder, [recordedApplication('shop', shop), ...recorded])
   const { error } = await runWords(['plan', folder])
   const addresses = [...error.matchAll(/\((vonage_\S+)\)/g)].map(([, address]) => address)
   const codes = [...error.matchAll(/\[(\w+)\]/g)].map(([, code]) => code)
@@ -85,6 +88,22 @@ describe('the warnings of vonage-iac plan', () => {
     const two = { ...standing, one: { name: 'fresh' }, two: { name: 'fresh' } }
     expect(await warningsOf({ vonage_application: two })).toEqual([
       'name_repeated vonage_application.two',
+    ])
+  })
+
+  it('tell of what is new beside what stays, of a name and of a number', async () => {
+    const two = { ...standing, twin: { name: 'shop' } }
+    expect(await warningsOf({ vonage_application: two })).toEqual([
+      'name_repeated vonage_application.twin',
+    ])
+    await emulator.replaceState({
+      applications: [shop],
+      numbers: [aNumber({ msisdn: '447700900001', app_id: shop.id })],
+    })
+    const vonage_number_link = { main: link(1, shopId), new: link(1, shopId) }
+    const main = recordedLink('main', '447700900001', shop.id)
+    expect(await warningsOf({ vonage_application: standing, vonage_number_link }, [main])).toEqual([
+      'declared_twice vonage_number_link.new',
     ])
   })
 })

@@ -43,6 +43,16 @@ describe('one account under two aliases', () => {
     expect(workspace.state()).toHaveProperty(['vonage_application_capability.moved'])
   })
 
+  itRuns('does not write what the other alias keeps in the state', owned, async (workspace) => {
+    const rtc = (signed: boolean) => ({ application_id: id, rtc: { signed_callbacks: signed } })
+    workspace.configure(parts({ a: under('one', rtc(true)) }))
+    expect(await workspace.apply()).toMatchObject({ exitCode: 0, errors: [] })
+    workspace.configure(parts({ a: under('one', rtc(true)), b: under('two', rtc(false)) }))
+    workspace.emulator.clearRequests()
+    expect(await workspace.apply()).toMatchObject({ exitCode: 1, errors: [rtcTwice] })
+    expect(writesOf(workspace.emulator)).toEqual([])
+  })
+
   itRuns(
     'does not add a part to an application that declares its capabilities',
     {},
@@ -59,7 +69,7 @@ describe('one account under two aliases', () => {
   )
 
   itRuns(
-    'does not declare the capabilities of an application whose part was written first',
+    'does not write a part of an application that begins to declare its capabilities',
     owned,
     async (workspace) => {
       const held = { provider, ...applications({ shop: under('one', {}) }) }
@@ -75,8 +85,7 @@ describe('one account under two aliases', () => {
       })
       workspace.configure(together(whole, parts({ rtc })))
       expect(await workspace.apply()).toMatchObject({ exitCode: 1, errors: [rtcTwice] })
-      expect(writesOf(workspace.emulator)).toEqual([`PUT /v2/applications/${id}`])
-      expect(applicationNamed(workspace.emulator, 'shop').capabilities).toHaveProperty('rtc')
+      expect(writesOf(workspace.emulator)).toEqual([])
     },
   )
 

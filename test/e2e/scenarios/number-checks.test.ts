@@ -47,4 +47,42 @@ describe('a number that is to be linked', () => {
       expect(await workspace.apply('-destroy')).toMatchObject({ exitCode: 0 })
     },
   )
+
+  itRuns(
+    'is not linked twice, and stays linked by the link that stays',
+    owning(1),
+    async (workspace) => {
+      const { emulator } = workspace
+      const both = applications({
+        shop: { capabilities: { voice: {} } },
+        other: { capabilities: { voice: {} } },
+      })
+      const holder = () => emulator.state().numbers[0]?.app_id
+      const first = { msisdn: msisdn(0), application_id }
+      workspace.configure(together(both, links({ first })))
+      expect(await workspace.apply()).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
+      const shop = holder()
+      const twice = { summary: `${msisdn(0)} is linked twice` }
+      for (const name of ['other', 'shop']) {
+        const second = { msisdn: msisdn(0), application_id: `\${vonage_application.${name}.id}` }
+        workspace.configure(together(both, links({ first, second })))
+        expect(await workspace.plan()).toMatchObject({ exitCode: 2, warnings: [twice] })
+        expect(await workspace.apply()).toMatchObject({ exitCode: 1, errors: [twice] })
+        expect(holder()).toBe(shop)
+      }
+      const imported = { import: [{ to: 'vonage_number_link.second', id: `GB:${msisdn(0)}` }] }
+      workspace.configure({ ...together(both, links({ first, second: first })), ...imported })
+      expect(await workspace.apply()).toMatchObject({ exitCode: 0, errors: [], warnings: [twice] })
+      workspace.configure(together(both, links({ first })))
+      expect(await workspace.apply()).toMatchObject({
+        errors: [],
+        warnings: [],
+        changes: ['delete vonage_number_link.second'],
+      })
+      expect(holder()).toBe(shop)
+      const replaced = await workspace.apply('-replace=vonage_number_link.first')
+      expect(replaced).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
+      expect(holder()).toBe(shop)
+    },
+  )
 })

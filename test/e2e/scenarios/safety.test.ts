@@ -153,6 +153,13 @@ describe('a name that exists', () => {
     expect(await workspace.apply()).toMatchObject({ exitCode: 0, errors: [] })
     expect(await workspace.plan()).toMatchObject({ exitCode: 0, warnings: [] })
     expect(workspace.emulator.state().applications).toHaveLength(2)
+    const twice = { summary: 'Two applications get the same name' }
+    workspace.configure(applications({ one: { name: 'twin' }, two: { name: 'other' } }))
+    expect(await workspace.apply()).toMatchObject({ exitCode: 0, warnings: [] })
+    for (const more of [{ three: { name: 'twin' } }, { two: { name: 'twin' } }]) {
+      workspace.configure(applications({ one: { name: 'twin' }, two: { name: 'other' }, ...more }))
+      expect(await workspace.plan()).toMatchObject({ exitCode: 2, warnings: [twice] })
+    }
   })
 })
 

@@ -182,7 +182,6 @@ describe('apply', () => {
     await apply(run, null, aLink(2))
     await apply(run, aLink(1), null)
     expect((await ports.numbers.find(msisdn))?.applicationId).toBe(idOf(2))
-    await apply(run, null, aLink(2))
     await apply(run, aLink(2), null)
     expect((await ports.numbers.find(msisdn))?.applicationId).toBe(idOf(2))
   })
