@@ -4,7 +4,7 @@ import type { ServerChoice } from '../../engine/plan-application'
 import { planPart } from '../../engine/plan-part'
 import { warnUnknownApplication } from '../../engine/write-part'
 import type { ApplicationPart } from '../../model/application-part'
-import type { PlanRequest, PlanResult } from '../../plugin/provider'
+import type { PlanRequest, PlanResult, PrivateState } from '../../plugin/provider'
 import { type ObjectValue, UNKNOWN } from '../../plugin/value'
 import type { Connection } from '../connection'
 import type { PartShape } from './shape'
@@ -19,11 +19,12 @@ export async function planPartResource(
   if (config === null) {
     // The apply, in another process, must know whether the application declares the part itself from now on.
     if (prior !== null) connection.memory.declaresCapabilities(applicationIdOf(prior))
-    const { owner } = partPrivate(kept)
-    if (owner !== undefined) connection.memory.claims.release(owner)
+    releaseKept(kept, connection)
     return { planned: null }
   }
   const recorded = partPrivate(kept)
+  // A replacement is planned again, as a create with the private state of its first plan. Its apply has another owner.
+  if (prior === null) releaseKept(kept, connection)
   const owner = recorded.owner ?? randomUUID()
   const part = shape.findPart(config)
   const requiresReplace = prior === null ? [] : findReplaced(config, prior, shape)
@@ -34,6 +35,11 @@ export async function planPartResource(
     private: partPrivateToTerraform({ ...recorded, owner }),
     diagnostics: await checkPlan(config, before, part, { owner, connection }),
   }
+}
+
+function releaseKept(kept: PrivateState, { memory }: Connection): void {
+  const { owner } = partPrivate(kept)
+  if (owner !== undefined) memory.claims.release(owner)
 }
 
 function planAttributes(
