@@ -11,6 +11,7 @@ import { VonageError } from '../diagnostics/errors'
 import type { Secret } from '../diagnostics/secret'
 import type { ApplicationId, ApplicationTree } from '../model/application'
 import { UNKNOWN } from '../model/tree'
+import { hasName } from './application-name'
 import { findByToken, isRefused } from './create-token'
 import { findForeign, refuseAdoption, refuseNameExists } from './existing-name'
 import type {
@@ -111,7 +112,7 @@ async function listAccount(
   if (listBefore === undefined) return applications.list()
   const before = await listBefore()
   const free = before.filter(({ id }) => !heldIds.has(id))
-  const isTaken = pending.length === 0 && free.some((raw) => raw.name === name)
+  const isTaken = pending.length === 0 && free.some((raw) => hasName(raw, name))
   const isArrived = pending.every((entry) => findByToken(entry, free) !== undefined)
   return isArrived && !isTaken ? before : applications.list()
 }

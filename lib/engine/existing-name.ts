@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic'
+import { hasName } from './application-name'
 import type { RawApplication } from './ports'
 import { refuse } from './refusal'
 
@@ -8,7 +9,7 @@ export function findForeign(
   applications: readonly RawApplication[],
   heldIds: ReadonlySet<string>,
 ): readonly RawApplication[] {
-  return applications.filter((raw) => raw.name === name && !heldIds.has(raw.id))
+  return applications.filter((raw) => hasName(raw, name) && !heldIds.has(raw.id))
 }
 
 /** The warning of a plan that would make an application of a name that is there already. */

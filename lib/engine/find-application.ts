@@ -1,5 +1,6 @@
 import type { ApplicationId } from '../model/application'
 import { checkText } from '../model/text-form'
+import { hasName } from './application-name'
 import type { ApplicationStore, RawApplication } from './ports'
 import { refuse } from './refusal'
 
@@ -46,7 +47,7 @@ export function getNamed(
   path: readonly string[],
   applications: readonly RawApplication[],
 ): RawApplication {
-  const [found, ...others] = applications.filter((raw) => raw.name === name)
+  const [found, ...others] = applications.filter((raw) => hasName(raw, name))
   if (found !== undefined && others.length === 0) return found
   const quoted = JSON.stringify(name)
   if (found === undefined) {

@@ -1,3 +1,5 @@
+import { hasName } from './application-name'
+
 /** A name of the account without the prefix; whole where it lacks it, so that a plan shows how it will change. */
 export function withoutPrefix(whole: string, prefix: string): string {
   return whole.startsWith(prefix) && whole.length > prefix.length
@@ -12,5 +14,5 @@ export function chooseName(
   applications: readonly { readonly name: string }[],
 ): string {
   const whole = prefix + name
-  return applications.some((one) => one.name === whole) ? whole : name
+  return applications.some((one) => hasName(one, whole)) ? whole : name
 }

@@ -3,7 +3,9 @@ import { type ApplicationTree, application, standardPrivacy } from '../model/app
 import type { Attribute, LeafAttribute, ObjectAttribute } from '../model/attribute'
 import { type CapabilityName, capabilityNames } from '../model/capabilities'
 import { equalPems } from '../model/equality'
+import { terraformText } from '../model/terraform-text'
 import { childOf, isObjectTree, type Leaf, type ObjectTree, type Tree } from '../model/tree'
+import { applicationName } from './application-name'
 import { isJsonObject } from './json'
 import { onlyCapabilities } from './managed-capabilities'
 import type { Json, JsonObject, RawApplication } from './ports'
@@ -22,7 +24,7 @@ export function applicationFromRaw(
 ): ApplicationTree {
   const { privacy } = application.attributes
   return {
-    name: raw.name,
+    name: applicationName(raw),
     capabilities: isLeftAlone(prior) ? null : readCapabilities(raw, prior, managed),
     privacy: { ...standardPrivacy, ...setValues(readPrivacy(privacy, raw['privacy'])) },
     public_key: readPublicKey(raw, prior?.public_key ?? null),
@@ -116,7 +118,7 @@ function readLeaf(attribute: LeafAttribute, raw: Json | undefined, path: string[
   if (attribute.form !== undefined && raw === '') return null
   const kind = leafKinds[attribute.kind]
   if (!kind.fits(raw)) throw wrongType(path, kind.accepted, raw)
-  return raw
+  return typeof raw === 'string' ? terraformText(raw) : raw
 }
 
 const leafKinds = {

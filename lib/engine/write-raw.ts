@@ -1,6 +1,7 @@
 import { type ApplicationTree, application, standardPrivacy } from '../model/application'
 import type { Attribute, ObjectAttribute } from '../model/attribute'
 import type { CapabilityName } from '../model/capabilities'
+import { keepSpelling } from '../model/terraform-text'
 import { isObjectTree, type ObjectTree, type Tree, UNKNOWN } from '../model/tree'
 import { objectOrEmpty } from './json'
 import { onlyCapabilities } from './managed-capabilities'
@@ -16,8 +17,8 @@ export interface ManagedParts {
 
 /**
  * The body of a create (`raw` undefined) or a replace: the managed parts of `planned` merged into what the server
- * has, so that fields which nobody models survive. Values that are null or unknown are left out: the server
- * fills them. `name`, `capabilities`, `keys.public_key` and `privacy` are always in it (the API
+ * has, so that fields which nobody models survive, and the spelling of texts that stay the same for Terraform. Values
+ * that are null or unknown are left out: the server fills them. `name`, `capabilities`, `keys.public_key` and `privacy` are always in it (the API
  * may drop what is not sent: docs of PUT disagree), the last two where they are known.
  */
 export function buildBody(
@@ -29,7 +30,7 @@ export function buildBody(
   const { id: _id, _links, keys: rawKeys, ...rest } = before
   return {
     ...rest,
-    name: String(planned.name),
+    name: keepSpelling(String(planned.name), raw?.name),
     capabilities: mergeObject(
       onlyCapabilities(managed.capabilities),
       objectOrEmpty(rest['capabilities']),
@@ -100,6 +101,7 @@ function mergeAttribute(
     if (isObjectTree(planned)) return mergeObject(attribute, objectOrEmpty(raw), planned)
     return attribute.group ? withoutModelled(attribute, raw) : undefined
   }
+  if (typeof planned === 'string') return keepSpelling(planned, raw)
   return planned === null || planned === UNKNOWN || isObjectTree(planned) ? undefined : planned
 }
 

@@ -1,5 +1,6 @@
 import type { AttributePath } from '../diagnostics/diagnostic'
 import type { Attribute, LeafAttribute, ObjectAttribute } from '../model/attribute'
+import { terraformText } from '../model/terraform-text'
 import { type Leaf, type ObjectTree, type Tree, UNKNOWN } from '../model/tree'
 import { type Evaluated, isEvaluatedList, isEvaluatedObject, Unresolved } from './evaluated'
 
@@ -70,7 +71,7 @@ const anything: ObjectAttribute = { kind: 'object', description: '', source: '',
 
 /** Source: Terraform language, type conversion. */
 function convert({ kind }: LeafAttribute, value: Leaf): Leaf {
-  if (kind === 'string') return String(value)
+  if (kind === 'string') return terraformText(String(value))
   if (kind === 'integer' && typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)) {
     return Number(value)
   }

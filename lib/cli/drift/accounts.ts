@@ -1,10 +1,12 @@
 import type { ConnectionChoice } from '../../config/connection'
 import { VonageError } from '../../diagnostics/errors'
+import { applicationName } from '../../engine/application-name'
 import { isInScope } from '../../engine/name-pattern'
 import type { RawApplication } from '../../engine/ports'
 import { takeReaders } from '../../engine/read-only'
 import { journalAccount } from '../../journal/open-journal'
 import { normalApplicationId } from '../../model/application'
+import { terraformText } from '../../model/terraform-text'
 import type { StackBlocks } from '../../stacks/blocks'
 import type { Account } from '../open-account'
 import { readAccount } from '../read-account'
@@ -54,7 +56,8 @@ async function openReading(account: Account): Promise<OpenedAccount> {
   const byName = new Map<string, readonly RawApplication[]>()
   if (!(reading.applications instanceof VonageError)) {
     for (const raw of reading.applications.values()) {
-      byName.set(raw.name, [...(byName.get(raw.name) ?? []), raw])
+      const name = applicationName(raw)
+      byName.set(name, [...(byName.get(name) ?? []), raw])
     }
   }
   return {
@@ -66,7 +69,7 @@ async function openReading(account: Account): Promise<OpenedAccount> {
     heldMsisdns: new Set(),
     attachments: [],
     prefixes: new Set(),
-    applicationsNamed: (name) => byName.get(name) ?? [],
+    applicationsNamed: (name) => byName.get(terraformText(name)) ?? [],
   }
 }
 

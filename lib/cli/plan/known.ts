@@ -1,3 +1,4 @@
+import { applicationName } from '../../engine/application-name'
 import {
   type ApplicationPrivate,
   applicationPrivateFromJson,
@@ -45,8 +46,9 @@ export function knownAs(
 
 /** The attributes of an application that is seen for the first time. */
 export function applicationAttributes(raw: RawApplication, namePrefix: string): ObjectTree {
-  const name = withoutPrefix(raw.name, namePrefix)
-  return { id: raw.id, ...applicationFromRaw(raw, null), name, full_name: raw.name }
+  const whole = applicationName(raw)
+  const name = withoutPrefix(whole, namePrefix)
+  return { id: raw.id, ...applicationFromRaw(raw, null), name, full_name: whole }
 }
 
 /** The attributes of a link that is seen for the first time; undefined when the number has none. */

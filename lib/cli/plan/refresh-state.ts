@@ -1,3 +1,4 @@
+import { applicationName } from '../../engine/application-name'
 import { applicationPrivateFromJson } from '../../engine/application-private'
 import { withoutPrefix } from '../../engine/name-prefix'
 import { featuresOf } from '../../engine/number-filter'
@@ -78,12 +79,13 @@ async function refreshApplication(
   const { imported } = applicationPrivateFromJson(resource.private ?? {})
   const attributes = attributesOf(resource)
   const prior = imported ? null : applicationFromJson(resource.attributes)
-  const isAsRecorded = prior?.name === raw.name
+  const whole = applicationName(raw)
+  const isAsRecorded = prior?.name === whole
   return {
     ...attributes,
     ...applicationFromRaw(raw, prior, findSpokenFor(resource)),
-    name: isAsRecorded ? (attributes['name'] ?? null) : withoutPrefix(raw.name, namePrefix),
-    full_name: raw.name,
+    name: isAsRecorded ? (attributes['name'] ?? null) : withoutPrefix(whole, namePrefix),
+    full_name: whole,
   }
 }
 

@@ -1,3 +1,4 @@
+import { hasName } from '../../engine/application-name'
 import { chooseName } from '../../engine/name-prefix'
 import { refuse } from '../../engine/refusal'
 import { type ApplicationId, normalApplicationId } from '../../model/application'
@@ -39,7 +40,7 @@ function parseId(text: string): ApplicationId {
 async function findIdByName(text: string, session: Session): Promise<ApplicationId> {
   const applications = await session.listBefore()
   const name = chooseName(text, session.namePrefix, applications)
-  const [first, ...others] = applications.filter((raw) => raw.name === name)
+  const [first, ...others] = applications.filter((raw) => hasName(raw, name))
   if (first !== undefined && others.length === 0) return first.id
   const ids = [first, ...others].flatMap((raw) => (raw === undefined ? [] : [raw.id]))
   throw first === undefined

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic'
+import { hasName } from '../../engine/application-name'
 import { checkDeletion } from '../../engine/check-deletion'
 import { findByToken } from '../../engine/create-token'
 import { findForeign, warnNameExists, warnNameRepeated } from '../../engine/existing-name'
@@ -158,7 +159,7 @@ async function checkName(
 ): Promise<readonly Diagnostic[]> {
   const { memory } = session
   try {
-    const applications = (await session.listBefore()).filter((raw) => raw.name === name)
+    const applications = (await session.listBefore()).filter((raw) => hasName(raw, name))
     const findHeld = () => memory.findHeld(applications.map(({ id }) => id))
     if (findHeld().length < applications.length) await memory.untilQuiet()
     // What an interrupted create made is taken up by the apply: an import would lose its private key.

@@ -66,6 +66,20 @@ const declared = {
 }
 
 describe('vonage-iac plan', () => {
+  it('takes names of another Unicode spelling for the same, as Terraform does', async () => {
+    const [decomposed, composed] = ['cafe\u0301', 'caf\u00e9']
+    await emulator.replaceState({ applications: [{ ...shop, name: decomposed }], numbers: [] })
+    const resource = { vonage_application: { shop: { name: decomposed, capabilities: { voice } } } }
+    const undeclared = await planOf(folderWith(resource, {}, false))
+    expect(undeclared.steps).toEqual(['no_change vonage_application.shop'])
+    const folder = folderWith(resource, {}, false)
+    writeState(folder, [recordedApplication('shop', { ...shop, name: composed })])
+    expect((await planOf(folder)).steps).toEqual(['no_change vonage_application.shop'])
+    const drift = await runWords(['drift', folder, '--revert', '--yes'])
+    expect(drift.error).toContain('There is nothing to put back.')
+    expect(emulator.state().applications[0]?.name).toBe(decomposed)
+  })
+
   it('says that nothing changes', async () => {
     const folder = folderWith(declared)
     const { code, plan, steps } = await planOf(folder)

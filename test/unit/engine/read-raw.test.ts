@@ -24,6 +24,14 @@ function slotOf(slot: Json): Tree {
 }
 
 describe('applicationFromRaw', () => {
+  it('reads texts in the normal form in which Terraform holds them', () => {
+    const voice = { webhooks: { answer_url: { address: 'https://example.com/e\u0301' } } }
+    const tree = applicationFromRaw(aRaw({ name: 'cafe\u0301', capabilities: { voice } }), null)
+    const address = ['capabilities', 'voice', 'webhooks', 'answer_url', 'address']
+    expect(tree.name).toBe('caf\u00e9')
+    expect(treeAt(tree, address)).toBe('https://example.com/\u00e9')
+  })
+
   it('fills in documented defaults, and nothing where the server alone knows', () => {
     expect(applicationFromRaw(aRaw({ capabilities: { voice: {}, vbc: {} } }), null)).toEqual({
       name: 'shop',

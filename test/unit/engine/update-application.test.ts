@@ -45,6 +45,24 @@ describe('updateApplication', () => {
     expect(written.diagnostics).toEqual([])
   })
 
+  it('writes no normalized text over one that stays the same for Terraform', async () => {
+    const address = 'https://example.com/e\u0301'
+    const voice = { webhooks: { answer_url: { address } } }
+    const store = aStore({ name: 'cafe\u0301', capabilities: { voice } })
+    const config = {
+      ...applicationFromRaw(store.peek(id) as RawApplication, null),
+      public_key: aPublicKey(2),
+    }
+    expect(config.name).toBe('caf\u00e9')
+    const written = await updateApplication(anUpdate(config, store), store.applications)
+    expect(written.diagnostics).toEqual([])
+    expect(store.peek(id)).toMatchObject({
+      name: 'cafe\u0301',
+      capabilities: { voice: { webhooks: { answer_url: { address } } } },
+      keys: { public_key: aPublicKey(2) },
+    })
+  })
+
   it('always sends name, capabilities, the public key and privacy', async () => {
     const store = aStore({ keys: undefined as never })
     const config = anApplicationTree({ public_key: aPublicKey(2) })
