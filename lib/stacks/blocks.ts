@@ -23,6 +23,8 @@ export interface StackBlocks {
   readonly modules: readonly string[]
   readonly imports: readonly { readonly to: string; readonly id: Json }[]
   readonly moved: readonly { readonly from: string; readonly to: string }[]
+  /** What `removed` blocks take from the state and leave as it is (`destroy = false`). */
+  readonly forgotten: readonly string[]
   /** The type of the backend and its settings; undefined for the standard one. */
   readonly backend: { readonly type: string; readonly body: JsonObject } | undefined
 }
@@ -54,8 +56,15 @@ export function readBlocks(files: readonly JsonObject[]): StackBlocks {
         ? [{ from: plainReference(from), to: plainReference(to) }]
         : [],
     ),
+    forgotten: of('removed').flatMap(readForgotten),
     backend: findBackend(terraform),
   }
+}
+
+/** Left out, `destroy` is true. Source: Terraform language, removed block. */
+function readForgotten({ from, lifecycle }: JsonObject): readonly string[] {
+  const keeps = objectsOf(lifecycle).some(({ destroy }) => destroy === false || destroy === 'false')
+  return keeps && typeof from === 'string' ? [plainReference(from)] : []
 }
 
 function findBackend(terraform: readonly JsonObject[]): StackBlocks['backend'] {

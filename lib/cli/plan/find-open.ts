@@ -60,7 +60,9 @@ function findUnidentified(
 
 /** Where a resource may be declared that no JSON here declares; undefined: nowhere, it is to go. */
 function findPlace({ address }: Known, { stack, declared }: Scene): string | undefined {
-  const block = declared.open.find((one) => address.startsWith(`${one.address}[`))
+  const block = declared.open.find(
+    (one) => address === one.address || address.startsWith(`${one.address}[`),
+  )
   if (block !== undefined) return `${block.address} ${block.reason}.`
   if (address.startsWith('module.')) return 'It is declared in a module.'
   const [hcl] = stack.declarations.unread

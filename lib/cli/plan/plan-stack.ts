@@ -6,6 +6,7 @@ import type { PublicKeyOf } from '../../engine/plan-key'
 import { checkParts } from '../../engine/plan-parts'
 import type { PlannedResource } from '../../report/plan-report'
 import { type DeclaredResource, declareResources } from '../../stacks/declare'
+import { createMoves } from '../../stacks/moves'
 import { isPartType } from '../../stacks/part-attributes'
 import type { Accounts } from '../drift/accounts'
 import { findNamePrefix } from '../stacks/find-accounts'
@@ -15,6 +16,7 @@ import { describeChange } from './describe-change'
 import { findByName } from './find-by-name'
 import { findImports } from './find-imports'
 import { findOpen } from './find-open'
+import type { Known, KnownResources } from './known'
 import { planLeases } from './plan-leases'
 import { refreshState } from './refresh-state'
 import { isWhole, listHeld, type Scene } from './scene'
@@ -52,10 +54,12 @@ export async function planStack(
 ): Promise<StackPlan> {
   const { blocks, variable } = stack.declarations
   const hasState = stack.recorded !== undefined
+  const move = findMoves(stack)
   const held = hasState
-    ? await refreshState(stack, stack.recorded, accounts, findProviders(stack))
+    ? await refreshState(stack, stack.recorded, accounts, findProviders(stack, move))
     : await findByName(stack, accounts, scope)
-  const moved = held.known.map((one) => ({ ...one, address: followMoves(one.address, stack) }))
+  const placed = held.known.map((one) => ({ ...one, address: move(one.address) }))
+  const [forgotten, moved] = splitForgotten(placed, stack)
   const whole = new Map(moved.filter(isWhole).map((one) => [one.address, one]))
   for (const one of await findImports(stack, whole, accounts)) whole.set(one.address, one)
   const existing = (address: string) => whole.get(address)?.attributes
@@ -82,7 +86,7 @@ export async function planStack(
     hasState,
     remnants: moved.filter((one) => !isWhole(one)),
   }
-  const open = findOpen(scene, held.open)
+  const open = findOpen(scene, new Map([...held.open, ...forgotten]))
   const desired = desiredOf(scene, open)
   const actual = actualOf(scene, open)
   const conflicts = checkParts(desired, actual)
@@ -110,16 +114,39 @@ export async function planStack(
 }
 
 /** The provider block of each declared address, also by the address that it had before. */
-function findProviders(stack: Stack): (address: string) => string | undefined {
-  const { blocks, variable } = stack.declarations
-  const { resources } = declareResources(blocks, { variable, existing: () => undefined })
-  const providers = new Map(resources.map(({ address, provider }) => [address, provider]))
-  return (address) => providers.get(followMoves(address, stack))
+function findProviders(stack: Stack, move: Move): (address: string) => string | undefined {
+  const providers = new Map(declareAlone(stack).map(({ address, provider }) => [address, provider]))
+  return (address) => providers.get(move(address))
 }
 
-function followMoves(address: string, { declarations }: Stack): string {
-  const move = declarations.blocks.moved.find(({ from }) => from === address)
-  return move?.to ?? address
+type Move = (address: string) => string
+
+function findMoves(stack: Stack): Move {
+  const addressesOf = (all: readonly { readonly address: string }[]) =>
+    all.map((one) => one.address)
+  const declared = addressesOf(declareAlone(stack))
+  return createMoves(stack.declarations.blocks, declared, addressesOf(stack.recorded ?? []))
+}
+
+/** What is declared, without what exists of it. */
+function declareAlone({ declarations }: Stack): readonly DeclaredResource[] {
+  const { blocks, variable } = declarations
+  return declareResources(blocks, { variable, existing: () => undefined }).resources
+}
+
+/** What `removed` blocks forget, as rows that are not planned, and the rest. */
+function splitForgotten(
+  known: readonly Known[],
+  { declarations }: Stack,
+): readonly [KnownResources['open'], readonly Known[]] {
+  const isForgotten = ({ address }: Known) =>
+    declarations.blocks.forgotten.some((from) => address === from || address.startsWith(`${from}[`))
+  const reason =
+    'A removed block forgets it: it leaves the state, and stays in the account as it is.'
+  const rows = known
+    .filter(isForgotten)
+    .map(({ address, type }) => [address, { type, reason }] as const)
+  return [new Map(rows), known.filter((one) => !isForgotten(one))]
 }
 
 function desiredOf(

@@ -66,6 +66,35 @@ const declared = {
 }
 
 describe('vonage-iac plan', () => {
+  it('follows chained moves, and the move that count implies, as Terraform does', async () => {
+    const moved = [
+      { from: 'vonage_application.shop', to: 'vonage_application.store' },
+      { from: 'vonage_application.store', to: 'vonage_application.mall' },
+    ]
+    const mall = { name: 'shop', capabilities: { voice } }
+    const link = { ...hotline, application_id: '${vonage_application.mall.id}', count: 1 }
+    const resource = { vonage_application: { mall }, vonage_number_link: { hotline: link } }
+    expect((await planOf(folderWith(resource, { moved }))).steps).toEqual([
+      'no_change vonage_application.mall',
+      'no_change vonage_number_link.hotline[0]',
+    ])
+  })
+
+  it('says that a removed block forgets what it leaves as it is', async () => {
+    const from = 'vonage_application.shop'
+    const removed = [{ from, lifecycle: { destroy: false } }]
+    const link = { ...hotline, application_id: shop.id }
+    const folder = folderWith({ vonage_number_link: { hotline: link } }, { removed })
+    const { plan, steps } = await planOf(folder)
+    expect(steps).toContain(`not_compared ${from}`)
+    expect(plan.summary.delete).toBe(0)
+    expect(plan.changes.find(({ address }) => address === from)?.reason).toBe(
+      'A removed block forgets it: it leaves the state, and stays in the account as it is.',
+    )
+    const destroyed = folderWith({ vonage_number_link: { hotline: link } }, { removed: [{ from }] })
+    expect((await planOf(destroyed)).steps).toContain(`delete ${from}`)
+  })
+
   it('takes names of another Unicode spelling for the same, as Terraform does', async () => {
     const [decomposed, composed] = ['cafe\u0301', 'caf\u00e9']
     await emulator.replaceState({ applications: [{ ...shop, name: decomposed }], numbers: [] })
