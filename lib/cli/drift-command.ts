@@ -193,7 +193,7 @@ const notWhole: Diagnostic = {
   code: 'account_unread',
   summary: 'The account could not be read whole',
   detail:
-    'What depends on it is shown as not read, and nothing is called missing or unmanaged for that. See the reasons above.',
+    'What depends on it is shown as not read, and nothing is called missing or unmanaged for that. The reason is in the row of each in the report.',
   path: [],
 }
 

@@ -56,9 +56,18 @@ export function renderCounts(resources: readonly { readonly status: DriftStatus 
     .join(', ')
 }
 
+/** How a report begins of which nothing was read. */
+export const nothingCompared = 'Nothing could be compared'
+
+/** Whether no resource of a report could be read. */
+export function isUnread(resources: readonly { readonly status: DriftStatus }[]): boolean {
+  return resources.length > 0 && resources.every(({ status }) => status === 'error')
+}
+
 /** The one line that says how it stands, such as `Drift: 1 missing, 2 modified`. */
 export function renderHeadline({ resources }: DriftReport): string {
   if (resources.length === 0) return 'Nothing to compare'
+  if (isUnread(resources)) return `${nothingCompared}: ${renderCounts(resources)}`
   const isClean = resources.every(({ status }) => status === 'in_sync')
   return `${isClean ? 'No drift' : 'Drift'}: ${renderCounts(resources)}`
 }

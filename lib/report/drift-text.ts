@@ -1,4 +1,4 @@
-import { statusWords } from './drift-order'
+import { isUnread, nothingCompared, statusWords } from './drift-order'
 import {
   type DriftReport,
   type DriftResource,
@@ -30,11 +30,12 @@ const marks: Readonly<Record<DriftStatus, string>> = {
   error: '!',
 }
 
-function renderSummary({ summary }: DriftReport): string {
+function renderSummary({ summary, resources }: DriftReport): string {
   const counts = driftStatuses.filter((status) => summary[status] > 0)
   if (counts.length === 0) return 'Nothing is managed, and the account has nothing in scope.'
   const text = counts.map((status) => `${summary[status]} ${statusWords[status]}`).join(', ')
   if (summary.modified + summary.missing > 0) return `Drift: ${text}.`
+  if (isUnread(resources)) return `${nothingCompared}: ${text}.`
   const isWhole = summary.not_compared + summary.error === 0
   return isWhole ? `No drift: ${text}.` : `No drift in what was compared: ${text}.`
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { renderHeadline } from '../../../lib/report/drift-order'
 import { renderDriftText } from '../../../lib/report/drift-text'
 import { aDriftReport, aDriftResource } from '../../helpers/drift-reports'
 
@@ -54,6 +55,15 @@ No drift: 1 in sync.
 
 Coverage: 1 managed, 0 unmanaged (100 %).
 `)
+  })
+
+  it('does not call it no drift where nothing could be read', () => {
+    const report = aDriftReport({
+      summary: { ...none, error: 1 },
+      resources: [aDriftResource({ status: 'error', cause: null, differences: [] })],
+    })
+    expect(renderDriftText(report)).toMatch(/^Nothing could be compared: 1 not read\.\n/)
+    expect(renderHeadline(report)).toBe('Nothing could be compared: 1 not read')
   })
 
   it('says that an account that was not read has no known coverage', () => {
