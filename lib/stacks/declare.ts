@@ -23,6 +23,8 @@ export interface DeclaredResource {
   readonly applicationAddress: string | null
   /** `lifecycle.ignore_changes`: what keeps its value, however it is declared. */
   readonly ignoreChanges: 'all' | readonly AttributePath[]
+  /** `lifecycle.replace_triggered_by`: the resources, without instance and attribute, whose changes replace this one. */
+  readonly replacedWith: readonly string[]
 }
 
 /** A resource block whose instances are not known. */
@@ -72,11 +74,13 @@ export function declareResources(blocks: StackBlocks, inputs: StackInputs): Decl
 function describeBlock({ type, body }: ResourceBlock) {
   const { provider, lifecycle } = body
   const first = Array.isArray(lifecycle) ? (lifecycle as readonly Json[])[0] : lifecycle
+  const { ignore_changes: ignored, replace_triggered_by: triggers } = objectOrEmpty(first)
   return {
     type,
     provider: typeof provider === 'string' ? plainReference(provider) : 'vonage',
     applicationAddress: readReference(body['application_id']),
-    ignoreChanges: readIgnored(objectOrEmpty(first)['ignore_changes']),
+    ignoreChanges: readIgnored(ignored),
+    replacedWith: readTriggers(triggers),
   }
 }
 
@@ -84,6 +88,13 @@ function describeBlock({ type, body }: ResourceBlock) {
 function readReference(text: Json | undefined): string | null {
   const match = /^\$\{\s*(vonage_application\.[\w-]+(?:\[[^\]]+\])?)\.id\s*\}$/.exec(String(text))
   return match?.[1] ?? null
+}
+
+/** `vonage_application.shop[0].name` is of `vonage_application.shop`. */
+function readTriggers(triggers: Json | undefined): readonly string[] {
+  if (!Array.isArray(triggers)) return []
+  const references = (triggers as readonly Json[]).map((one) => plainReference(String(one)))
+  return references.map((one) => /^[\w-]+\.[\w-]+/.exec(one)?.[0] ?? one)
 }
 
 function readIgnored(ignored: Json | undefined): DeclaredResource['ignoreChanges'] {

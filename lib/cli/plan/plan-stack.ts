@@ -17,6 +17,7 @@ import { findByName } from './find-by-name'
 import { findImports } from './find-imports'
 import { findOpen } from './find-open'
 import type { Known, KnownResources } from './known'
+import { markTriggered } from './mark-triggered'
 import { planLeases } from './plan-leases'
 import { refreshState } from './refresh-state'
 import { isWhole, listHeld, type Scene } from './scene'
@@ -96,11 +97,14 @@ export async function planStack(
     : declared.resources.flatMap((one) => checkScope(one, prefixOf(one), scope))
   return {
     changes,
-    planned: [
-      ...changes.map((change) => describeChange(change, scene)),
-      ...planLeases(scene, open),
-      ...open.values(),
-    ],
+    planned: markTriggered(
+      [
+        ...changes.map((change) => describeChange(change, scene)),
+        ...planLeases(scene, open),
+        ...open.values(),
+      ],
+      scene,
+    ),
     diagnostics: [
       ...strangers,
       ...conflicts,

@@ -95,6 +95,31 @@ describe('vonage-iac plan', () => {
     expect((await planOf(destroyed)).steps).toContain(`delete ${from}`)
   })
 
+  it('calls nothing unchanged that replace_triggered_by may replace', async () => {
+    const triggeredBy = async (trigger: string, name: string) => {
+      const lifecycle = { replace_triggered_by: [trigger] }
+      const application = { shop: { name, capabilities: { voice } } }
+      const link = { hotline: { ...hotline, lifecycle } }
+      const resource = { vonage_application: application, vonage_number_link: link }
+      const { plan } = await planOf(folderWith(resource))
+      const { action, reason } =
+        plan.changes.find(({ type }) => type === 'vonage_number_link') ?? {}
+      return [action, reason]
+    }
+    expect(await triggeredBy('${vonage_application.shop.name}', 'shop')).toEqual([
+      'no_change',
+      null,
+    ])
+    expect(await triggeredBy('vonage_application.shop', 'store')).toEqual([
+      'not_compared',
+      'Its replace_triggered_by names vonage_application.shop, which changes: Terraform may replace it.',
+    ])
+    expect(await triggeredBy('terraform_data.release', 'shop')).toEqual([
+      'not_compared',
+      'Its replace_triggered_by names terraform_data.release, which is not planned here: Terraform may replace it.',
+    ])
+  })
+
   it('takes names of another Unicode spelling for the same, as Terraform does', async () => {
     const [decomposed, composed] = ['cafe\u0301', 'caf\u00e9']
     await emulator.replaceState({ applications: [{ ...shop, name: decomposed }], numbers: [] })

@@ -36,7 +36,15 @@ describe('declareResources', () => {
                 signed_callbacks: 'false',
               },
             },
-            lifecycle: [{ ignore_changes: ['${privacy}', 'capabilities.voice.region'] }],
+            lifecycle: [
+              {
+                ignore_changes: ['${privacy}', 'capabilities.voice.region'],
+                replace_triggered_by: [
+                  '${vonage_application.mall[0].name}',
+                  'terraform_data.release',
+                ],
+              },
+            ],
           },
         },
         vonage_number_link: {
@@ -69,6 +77,7 @@ describe('declareResources', () => {
         unresolved: [],
         applicationAddress: null,
         ignoreChanges: [['privacy'], ['capabilities', 'voice', 'region']],
+        replacedWith: ['vonage_application.mall', 'terraform_data.release'],
       },
       {
         address: 'vonage_number_link.hotline',
@@ -78,6 +87,7 @@ describe('declareResources', () => {
         unresolved: [],
         applicationAddress: 'vonage_application.shop',
         ignoreChanges: [],
+        replacedWith: [],
       },
     ])
   })
