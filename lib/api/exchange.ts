@@ -66,7 +66,7 @@ export async function exchange(request: WireRequest, agents: Agents): Promise<Wi
 
 /** The error for a wait that was ended before the request could be sent. */
 export function notSent(purpose: string): TransportError {
-  return new TransportError('api_cancelled', 'Stopped before the request was sent', {
+  return new TransportError('api_not_sent', 'Stopped before the request was sent', {
     detail: `${purpose} was not started, because the run was asked to stop.`,
     retryable: false,
   })

@@ -9,6 +9,7 @@ import { PLAN_SCHEMA, type PlanReport } from '../report/plan-report'
 import { renderPlanText } from '../report/plan-text'
 import { type Allowances, findBrakes } from './apply/brakes'
 import { keepKey, makeKeysFolder } from './apply/keep-keys'
+import { type LeftKey, recoverKeys } from './apply/recover-keys'
 import { type CliDeps, defineCommand, type OptionValues, type ParsedOptions } from './command'
 import { confirm } from './confirm'
 import { createAccounts } from './drift/accounts'
@@ -91,27 +92,35 @@ export async function runApply(options: ApplyOptions, deps: CliDeps): Promise<Ex
   if (account === undefined || others.length > 0) throw manyAccounts(opened.size)
   for (const warning of warnings) deps.writeError(`${renderDiagnostic(warning)}\n`)
   deps.writeError(renderPlanText(report))
+  // A key that cannot be kept is to stop the apply before its application is made.
+  if (options.keysFolder !== undefined) makeKeysFolder(options.keysFolder)
+  const ports = openPorts(account)
+  const left = await recoverKeys(options.scope, options.keysFolder, ports)
+  for (const one of left) deps.writeError(`${describeLeft(one)}\n`)
   const active = changes.filter(({ action }) => action !== 'none')
   if (active.length === 0) return finish([], options, deps)
   if (!(options.isAgreed || (await confirm('Apply this plan?', deps)))) {
     deps.writeError('Nothing was written. Add --yes to apply it without being asked.\n')
     return exitCodes.failed
   }
-  // A key that cannot be kept is to stop the apply before its application is made.
-  if (options.keysFolder !== undefined) makeKeysFolder(options.keysFolder)
-  const ports = openPorts(account)
-  const progress = createProgress('Applied', active.length, deps)
-  const outcomes = await applyChanges(changes, 'stop', ports, (outcome) => {
-    if (outcome.change.action !== 'none')
-      progress.advance(`${outcome.change.action} ${outcome.change.key}: ${outcome.result}`)
+  const progress = createProgress('Change', active.length, deps)
+  const files: string[] = []
+  const outcomes = await applyChanges(changes, 'stop', ports, async (outcome) => {
+    const { change, result } = outcome
+    const file = await keepKey(outcome, options.keysFolder, ports.journal)
+    if (file !== undefined) files.push(`The private key of ${change.key} is in ${file}\n`)
+    if (change.action === 'none' || result === 'skipped') return
+    progress.advance(`${change.action} ${change.key}: ${result}`)
   })
   progress.end()
-  for (const outcome of outcomes) {
-    const file = await keepKey(outcome, options.keysFolder, ports.journal)
-    if (file !== undefined)
-      deps.writeError(`The private key of ${outcome.change.key} is in ${file}\n`)
-  }
+  for (const line of files) deps.writeError(line)
   return finish(outcomes, options, deps)
+}
+
+function describeLeft({ application, file }: LeftKey): string {
+  return file === undefined
+    ? `The private key of "${application}" was left by a run that was stopped: give --keys-dir with a folder for it.`
+    : `The private key of "${application}", which was left by a run that was stopped, is in ${file}`
 }
 
 function finish(
@@ -130,8 +139,10 @@ function finish(
     diagnostics,
   }))
   const done = rows.filter(({ result }) => result === 'done').length
+  const skipped = rows.filter(({ result }) => result === 'skipped').length
+  const rest = skipped === 0 ? '' : ` ${skipped} not started: run it again to go on.`
   if (json) writeOut(`${JSON.stringify({ changes: rows })}\n`)
-  else writeOut(`${done} of ${rows.length} changes done.\n`)
+  else writeOut(`${done} of ${rows.length} changes done.${rest}\n`)
   const isDone = done === rows.length && !active.some(({ diagnostics }) => hasErrors(diagnostics))
   return isDone ? exitCodes.done : exitCodes.failed
 }

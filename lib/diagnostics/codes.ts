@@ -5,7 +5,8 @@
 export const diagnosticCodes = {
   answer_invalid: 'An answer of the API is not what its contract says.',
   address_insecure: 'An address is used without encryption.',
-  api_cancelled: 'The work was stopped before a request was sent.',
+  api_cancelled: 'The work was stopped before an answer came.',
+  api_not_sent: 'The work was stopped before a request was sent.',
   api_failed: 'The server failed on its side (HTTP 5xx).',
   api_not_found: 'The account has nothing under this id.',
   api_rate_limited: 'The server asked to send fewer requests, and went on asking (HTTP 429).',

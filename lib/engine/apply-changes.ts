@@ -29,7 +29,7 @@ export interface ApplyPorts extends CreatePorts {
 /** How one change ended. */
 export interface Outcome {
   readonly change: Change
-  /** `skipped`: not tried, because what it needs failed. */
+  /** `skipped`: not tried, because what it needs failed, or the run was stopped before. */
   readonly result: 'done' | 'failed' | 'skipped'
   readonly diagnostics: readonly Diagnostic[]
   /** What an application that was created or updated is now. */
@@ -40,23 +40,30 @@ export interface Outcome {
 
 /**
  * Carries out a plan in its order and reports every outcome. A change that fails ends only what depends on it: a
- * link whose application was not made is skipped.
- * @param onOutcome Called after each change, in order. @default nobody is told
+ * link whose application was not made is skipped. Once the run is asked to stop, what is left is skipped.
+ * @param onOutcome Called after each change, in order, and waited for. @default nobody is told
  */
 export async function applyChanges(
   changes: readonly Change[],
   onConcurrentChange: OnConcurrentChange,
   ports: ApplyPorts,
-  onOutcome: (outcome: Outcome) => void = () => {},
+  onOutcome: (outcome: Outcome) => void | Promise<void> = () => {},
 ): Promise<readonly Outcome[]> {
   const listBefore = createOnce(ports.applications.list)
-  const run: Run = { ids: new Map(), heldIds: new Set(), listBefore, onConcurrentChange, ports }
+  const run: Run = {
+    ids: new Map(),
+    heldIds: new Set(),
+    listBefore,
+    onConcurrentChange,
+    ports,
+    isStopped: false,
+  }
   for (const change of changes) hold(change, run)
   const outcomes: Outcome[] = []
   for (const change of changes) {
     const outcome = await applyChange(change, run)
     outcomes.push(outcome)
-    onOutcome(outcome)
+    await onOutcome(outcome)
   }
   return outcomes
 }
@@ -68,6 +75,7 @@ interface Run {
   readonly listBefore: () => Promise<readonly RawApplication[]>
   readonly onConcurrentChange: OnConcurrentChange
   readonly ports: ApplyPorts
+  isStopped: boolean
 }
 
 function hold(change: Change, { ids, heldIds }: Run): void {
@@ -78,6 +86,8 @@ function hold(change: Change, { ids, heldIds }: Run): void {
 }
 
 async function applyChange(change: Change, run: Run): Promise<Outcome> {
+  const skipped: Outcome = { change, result: 'skipped', diagnostics: [] }
+  if (run.isStopped && change.action !== 'none') return skipped
   try {
     const work =
       change.resource === 'application'
@@ -86,8 +96,10 @@ async function applyChange(change: Change, run: Run): Promise<Outcome> {
     const result = hasErrors(work.diagnostics) ? 'failed' : 'done'
     return { change, result, ...work }
   } catch (error) {
-    if (error instanceof NeededIsMissing) return { change, result: 'skipped', diagnostics: [] }
+    if (error instanceof NeededIsMissing) return skipped
     if (!(error instanceof VonageError)) throw error
+    run.isStopped ||= error.code === 'api_not_sent'
+    // Of a change with several requests some may have been sent: then it tells what it stopped at.
     return { change, result: 'failed', diagnostics: error.toDiagnostics() }
   }
 }

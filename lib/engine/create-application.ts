@@ -189,7 +189,7 @@ async function sendOnce(
   } catch (error) {
     if (!(error instanceof VonageError)) throw error
     // Never sent, so nothing can appear; the entry stays, as an earlier create may stand behind its key.
-    if (error.code === 'read_only') throw error
+    if (['read_only', 'api_not_sent'].includes(error.code)) throw error
     if (isRefused(error)) {
       await ports.journal.clear([entry.id])
       throw error
@@ -205,15 +205,13 @@ async function lookForToken(
   heldIds: ReadonlySet<string>,
   { applications, clock }: CreatePorts,
 ): Promise<RawApplication | undefined> {
-  for (const waitMs of [0, ...readAgainAfterMs]) {
-    await clock.sleep(waitMs)
-    // A list that fails proves nothing: the caller reports the lost answer, and the next run looks again.
-    const listed = await applications.list().catch(ignoreVonageError)
-    const free = listed?.filter(({ id }) => !heldIds.has(id)) ?? []
-    const made = findByToken(entry, free)
-    if (made !== undefined) return made
-  }
-  return undefined
+  // A list that fails proves nothing: the caller reports the lost answer, and the next run looks again.
+  return readUntilFound(applications.list, clock, (listed) =>
+    findByToken(
+      entry,
+      listed.filter(({ id }) => !heldIds.has(id)),
+    ),
+  )
 }
 
 async function settle(
@@ -240,18 +238,31 @@ async function readBack(
   id: ApplicationId,
   { applications, clock }: CreatePorts,
 ): Promise<RawApplication | undefined> {
-  for (const waitMs of [0, ...readAgainAfterMs]) {
-    await clock.sleep(waitMs)
-    // It is made: failing now would lose its id. The answer of the write says the same, and a refresh reads again.
-    const raw = await applications.find(id).catch(ignoreVonageError)
-    if (raw !== undefined) return raw
-  }
-  return undefined
+  // It is made: failing now would lose its id. The answer of the write says the same, and a refresh reads again.
+  return readUntilFound(
+    () => applications.find(id),
+    clock,
+    (raw) => raw,
+  )
 }
 
-function ignoreVonageError(error: unknown): undefined {
-  if (error instanceof VonageError) return undefined
-  throw error
+/** Reads until something is found, or the run is asked to stop. A read that fails is read again like an empty one. */
+async function readUntilFound<Answer, Found extends object>(
+  read: () => Promise<Answer>,
+  clock: CreatePorts['clock'],
+  find: (answer: Answer) => Found | undefined,
+): Promise<Found | undefined> {
+  const unread = (error: unknown): 'stopped' | undefined => {
+    if (!(error instanceof VonageError)) throw error
+    return error.code === 'api_not_sent' ? 'stopped' : undefined
+  }
+  for (const waitMs of [0, ...readAgainAfterMs]) {
+    await clock.sleep(waitMs)
+    const found = await read().then(find, unread)
+    if (found === 'stopped') return undefined
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 function unconfirmed(entry: PendingCreate, cause: VonageError) {

@@ -11,6 +11,11 @@ export function makeKeysFolder(folder: string): void {
   writeOutputFolder('keys-dir', folder, () => makeFolder(folder, 0o700))
 }
 
+/** Where the private key of an application is kept. */
+export function keyFileOf(id: string, folder: string): string {
+  return join(folder, `${id}.private.key`)
+}
+
 /**
  * Writes the private key of an application that was made into a file of its own in a folder that is there, which only the
  * user can read, and only then forgets it in the journal. Gives back the file, or undefined when no pair was generated.
@@ -23,7 +28,7 @@ export async function keepKey(
   if (application === undefined || !('raw' in application)) return undefined
   const { raw, privateKey, recorded } = application
   if (privateKey === undefined || folder === undefined) return undefined
-  const file = join(folder, `${raw.id}.private.key`)
+  const file = keyFileOf(raw.id, folder)
   writeFileSync(file, privateKey.reveal(), { mode: 0o600, flag: 'wx' })
   const made = { id: raw.id, name: raw.name, publicKey: String(recorded.public_key) }
   const pending = await journal.list()

@@ -129,7 +129,7 @@ describe('a stop', () => {
     const client = createVonageClient({ ...base(), signal: AbortSignal.abort() })
     const failure = await failureOf(client.applications.create({ name: 'shop' }))
     expect(failure).toBeInstanceOf(TransportError)
-    expect(failure).toMatchObject({ code: 'api_cancelled' })
+    expect(failure).toMatchObject({ code: 'api_not_sent' })
     expect(emulator.requests()).toEqual([])
   })
 

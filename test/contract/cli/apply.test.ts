@@ -65,7 +65,7 @@ describe('vonage-iac apply', () => {
     const keys = join(folder, 'keys')
     const { code, out, error } = await apply('--allow-delete', '--keys-dir', keys)
     expect([code, out]).toEqual([0, '4 of 4 changes done.\n'])
-    expect(error).toContain('Applied 1 of 4: delete vonage_number_link["447700900000"]: done')
+    expect(error).toContain('Change 1 of 4: delete vonage_number_link["447700900000"]: done')
     expect(namesOf()).toEqual(['other', 'shop-1', 'shop-2'])
     expect(emulator.state().numbers[0]?.app_id).toBeUndefined()
     const [file = ''] = readdirSync(keys)
@@ -74,6 +74,35 @@ describe('vonage-iac apply', () => {
     expect(out + error).not.toContain('PRIVATE KEY')
     const again = await apply('--allow-delete')
     expect([again.code, again.out]).toEqual([0, '0 of 0 changes done.\n'])
+  })
+
+  it('keeps each key before the change counts as done, and starts nothing more when it is stopped', async () => {
+    await emulator.replaceState({ applications: [shop, other], numbers: [] })
+    const extra = Object.fromEntries(
+      [2, 3, 4, 5, 6, 7].map((n) => [`extra_${n}`, { name: `shop-${n}` }]),
+    )
+    declare({ vonage_application: { ...kept.vonage_application, ...extra } })
+    const keys = join(folder, 'keys')
+    const stop = new AbortController()
+    let told = ''
+    const atFirst: (readonly string[])[] = []
+    const words = ['apply', '--dir', folder, '--scope', 'shop-?', '--yes', '--keys-dir', keys]
+    const stopped = await runWords(words, {
+      signal: stop.signal,
+      writeError: (text) => {
+        told += text
+        if (!text.startsWith('Change 1 of 6: create')) return
+        atFirst.push(readdirSync(keys))
+        stop.abort()
+      },
+    })
+    expect(atFirst).toEqual([[expect.stringMatching(/\.private\.key$/) as string]])
+    expect([stopped.code, stopped.out]).toEqual([
+      1,
+      '1 of 6 changes done. 4 not started: run it again to go on.\n',
+    ])
+    expect(told.match(/\[\w+\]/g)).toEqual(['[api_not_sent]'])
+    expect(writes()).toEqual(['POST'])
   })
 
   it('stops before it writes: deletions, keys, scope, a name outside it', async () => {

@@ -1,0 +1,56 @@
+import { writeFileSync } from 'node:fs'
+import type { Secret } from '../../diagnostics/secret'
+import { findByToken } from '../../engine/create-token'
+import { isInScope } from '../../engine/name-pattern'
+import type { ApplicationStore, CreateJournal, PendingCreate } from '../../engine/ports'
+import { keyFileOf } from './keep-keys'
+
+/** A private key that a run which was killed left in the journal. */
+export interface LeftKey {
+  readonly application: string
+  /** Where it is now; undefined without a folder for it. */
+  readonly file: string | undefined
+}
+
+/**
+ * Finds the keys of applications in the scope that earlier runs made and were killed before they kept the key, writes them
+ * into the folder, and only then forgets them in the journal. Those of a run that is still at work are left to it.
+ */
+export async function recoverKeys(
+  scope: readonly string[],
+  folder: string | undefined,
+  { journal, applications }: { journal: CreateJournal; applications: ApplicationStore },
+): Promise<readonly LeftKey[]> {
+  const left: LeftKey[] = []
+  for (const { entry, id, privateKey } of await findLeft(scope, { journal, applications })) {
+    const file = folder === undefined ? undefined : keyFileOf(id, folder)
+    if (file !== undefined) {
+      writeFileSync(file, privateKey.reveal(), { mode: 0o600 })
+      await journal.clear([entry.id])
+    }
+    left.push({ application: entry.name, file })
+  }
+  return left
+}
+
+interface Left {
+  readonly entry: PendingCreate
+  readonly id: string
+  readonly privateKey: Secret
+}
+
+async function findLeft(
+  scope: readonly string[],
+  { journal, applications }: { journal: CreateJournal; applications: ApplicationStore },
+): Promise<readonly Left[]> {
+  const own = (await journal.list()).filter(({ name }) => isInScope(name, scope))
+  const names = [...new Set(own.map(({ name }) => name))]
+  if (names.length === 0) return []
+  const standing = await applications.list()
+  const pending = await Promise.all(names.map((name) => journal.findPending(name)))
+  return pending.flat().flatMap((entry) => {
+    const id = findByToken(entry, standing)?.id
+    const { privateKey } = entry
+    return id === undefined || privateKey === undefined ? [] : [{ entry, id, privateKey }]
+  })
+}
