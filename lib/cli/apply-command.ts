@@ -92,17 +92,18 @@ export async function runApply(options: ApplyOptions, deps: CliDeps): Promise<Ex
   if (account === undefined || others.length > 0) throw manyAccounts(opened.size)
   for (const warning of warnings) deps.writeError(`${renderDiagnostic(warning)}\n`)
   deps.writeError(renderPlanText(report))
+  const active = changes.filter(({ action }) => action !== 'none')
+  const isAgreed = options.isAgreed || active.length === 0
+  if (!(isAgreed || (await confirm('Apply this plan?', deps)))) {
+    deps.writeError('Nothing was written. Add --yes to apply it without being asked.\n')
+    return exitCodes.failed
+  }
   // A key that cannot be kept is to stop the apply before its application is made.
   if (options.keysFolder !== undefined) makeKeysFolder(options.keysFolder)
   const ports = openPorts(account)
   const left = await recoverKeys(options.scope, options.keysFolder, ports)
   for (const one of left) deps.writeError(`${describeLeft(one)}\n`)
-  const active = changes.filter(({ action }) => action !== 'none')
   if (active.length === 0) return finish([], options, deps)
-  if (!(options.isAgreed || (await confirm('Apply this plan?', deps)))) {
-    deps.writeError('Nothing was written. Add --yes to apply it without being asked.\n')
-    return exitCodes.failed
-  }
   const progress = createProgress('Change', active.length, deps)
   const files: string[] = []
   const outcomes = await applyChanges(changes, 'stop', ports, async (outcome) => {

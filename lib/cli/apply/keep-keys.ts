@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Secret } from '../../diagnostics/secret'
 import type { Outcome } from '../../engine/apply-changes'
 import { isMadeBy } from '../../engine/create-token'
 import type { CreateJournal } from '../../engine/ports'
@@ -11,14 +12,22 @@ export function makeKeysFolder(folder: string): void {
   writeOutputFolder('keys-dir', folder, () => makeFolder(folder, 0o700))
 }
 
-/** Where the private key of an application is kept. */
-export function keyFileOf(id: string, folder: string): string {
-  return join(folder, `${id}.private.key`)
+/**
+ * Writes the private key of an application into a file of its own, which only the user can read, in place of what a run
+ * that was killed left there. Gives back the file. @throws {Refusal} `output_refused` when it cannot
+ */
+export function writeKey(id: string, privateKey: Secret, folder: string): string {
+  const file = join(folder, `${id}.private.key`)
+  return writeOutputFolder('keys-dir', folder, () => {
+    rmSync(file, { force: true })
+    writeFileSync(file, privateKey.reveal(), { mode: 0o600, flag: 'wx' })
+    return file
+  })
 }
 
 /**
- * Writes the private key of an application that was made into a file of its own in a folder that is there, which only the
- * user can read, and only then forgets it in the journal. Gives back the file, or undefined when no pair was generated.
+ * Keeps the private key of an application that was made in a folder that is there, and only then forgets it in the journal.
+ * Gives back the file, or undefined when no pair was generated. @throws {Refusal} `output_refused` when it cannot
  */
 export async function keepKey(
   { application }: Outcome,
@@ -28,8 +37,7 @@ export async function keepKey(
   if (application === undefined || !('raw' in application)) return undefined
   const { raw, privateKey, recorded } = application
   if (privateKey === undefined || folder === undefined) return undefined
-  const file = keyFileOf(raw.id, folder)
-  writeFileSync(file, privateKey.reveal(), { mode: 0o600, flag: 'wx' })
+  const file = writeKey(raw.id, privateKey, folder)
   const made = { id: raw.id, name: raw.name, publicKey: String(recorded.public_key) }
   const pending = await journal.list()
   await journal.clear(pending.filter((one) => isMadeBy(one, made)).map(({ id }) => id))

@@ -1,9 +1,8 @@
-import { writeFileSync } from 'node:fs'
 import type { Secret } from '../../diagnostics/secret'
 import { findByToken } from '../../engine/create-token'
 import { isInScope } from '../../engine/name-pattern'
 import type { ApplicationStore, CreateJournal, PendingCreate } from '../../engine/ports'
-import { keyFileOf } from './keep-keys'
+import { writeKey } from './keep-keys'
 
 /** A private key that a run which was killed left in the journal. */
 export interface LeftKey {
@@ -15,6 +14,7 @@ export interface LeftKey {
 /**
  * Finds the keys of applications in the scope that earlier runs made and were killed before they kept the key, writes them
  * into the folder, and only then forgets them in the journal. Those of a run that is still at work are left to it.
+ * @throws {Refusal} `output_refused` when a key cannot be written
  */
 export async function recoverKeys(
   scope: readonly string[],
@@ -23,11 +23,8 @@ export async function recoverKeys(
 ): Promise<readonly LeftKey[]> {
   const left: LeftKey[] = []
   for (const { entry, id, privateKey } of await findLeft(scope, { journal, applications })) {
-    const file = folder === undefined ? undefined : keyFileOf(id, folder)
-    if (file !== undefined) {
-      writeFileSync(file, privateKey.reveal(), { mode: 0o600 })
-      await journal.clear([entry.id])
-    }
+    const file = folder === undefined ? undefined : writeKey(id, privateKey, folder)
+    if (file !== undefined) await journal.clear([entry.id])
     left.push({ application: entry.name, file })
   }
   return left

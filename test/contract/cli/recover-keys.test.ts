@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { recoverKeys } from '../../../lib/cli/apply/recover-keys'
@@ -35,6 +35,7 @@ describe('recoverKeys', () => {
     const ports = afterAKill()
     const folder = temporaryFolder()
     const file = join(folder, `${made(1, '').id}.private.key`)
+    writeFileSync(file, 'half a', { mode: 0o644 })
     expect(await recoverKeys(['shop-*'], folder, ports)).toEqual([{ application: 'shop-1', file }])
     expect(readFileSync(file, 'utf8')).toBe('private shop-1')
     expect(statSync(file).mode & 0o777).toBe(0o600)
@@ -53,7 +54,9 @@ describe('recoverKeys', () => {
   it('leaves the key where it was when the folder cannot be written', async () => {
     const ports = afterAKill()
     const folder = temporaryFolder()
-    await expect(recoverKeys(['*'], join(folder, 'missing'), ports)).rejects.toThrow('ENOENT')
+    await expect(recoverKeys(['*'], join(folder, 'missing'), ports)).rejects.toMatchObject({
+      code: 'output_refused',
+    })
     expect(ports.journal.entries).toHaveLength(3)
     expect(readdirSync(folder)).toEqual([])
   })
