@@ -17,6 +17,11 @@ export const lostAnswer = new TransportError('api_unreachable', 'No answer came'
   retryable: true,
 })
 
+export const notSent = new TransportError('api_not_sent', 'Stopped before the request was sent', {
+  detail: 'The create was not started.',
+  retryable: false,
+})
+
 /** What a request fails with when the server answers with this status. */
 export function anApiError(status: number): ApiError {
   return new ApiError('api_refused', 'Vonage refused the request', {

@@ -8,6 +8,7 @@ import {
   countCreates,
   failureOf,
   lostAnswer,
+  notSent,
 } from '../../helpers/creations'
 import { aPrivateKey, aPublicKey } from '../../helpers/fake-keys'
 import { idOf } from '../../helpers/memory-store'
@@ -142,6 +143,23 @@ describe('createApplication when writing is switched off', () => {
       message: 'Writing is switched off',
     })
     expect(countCreates(ports)).toBe(0)
+  })
+})
+
+describe('createApplication when the run is asked to stop', () => {
+  it('looks for nothing that was not sent', async () => {
+    const ports = createMemoryPorts()
+    ports.store.failNext('create', notSent, 'before')
+    await expect(createApplication(aCreation(), ports)).rejects.toBe(notSent)
+    expect(ports.clock.sleptMs).toEqual([])
+  })
+
+  it('takes the answer of what was made, and reads no more', async () => {
+    const ports = createMemoryPorts()
+    ports.store.failNext('find', notSent, 'before')
+    const made = await createApplication(aCreation(), ports)
+    expect(made.raw.id).toBe(idOf(1))
+    expect(ports.clock.sleptMs).toEqual([0])
   })
 })
 

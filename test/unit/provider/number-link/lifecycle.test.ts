@@ -175,6 +175,14 @@ describe('apply', () => {
     expect(taken.state?.['application_id']).toBe(idOf(1))
   })
 
+  it('refuses a second link of a number that the same run linked', async () => {
+    const ports = anAccount()
+    const run = await startProviderRun(ports)
+    await apply(run, null, aLink(1))
+    await expect(apply(run, null, aLink(2))).rejects.toMatchObject({ code: 'declared_twice' })
+    expect((await ports.numbers.find(msisdn))?.applicationId).toBe(idOf(1))
+  })
+
   it('leaves a link alone that the same run made under another address', async () => {
     const ports = anAccount(idOf(1))
     const run = await startProviderRun(ports)
