@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
@@ -13,16 +14,20 @@ const alias = {
   'cdktf-provider-vonage': fileURLToPath(new URL('./lib/index.ts', import.meta.url)),
 }
 
-/** The files that take minutes. At the end one of them would run alone, with the other processors idle. */
+/** The files that take longest. At the end one of them would run alone, with the other processors idle. */
 const slowest = [
-  'month-of-branches',
   'planning',
-  'import',
-  'safety',
-  'parts',
-  'examples',
-  'quickstart',
+  'packed-project',
   'pipelines',
+  'safety',
+  'environments-guide',
+  'interrupted',
+  'examples',
+  'import',
+  'number-lease',
+  'quickstart',
+  'env',
+  'short-month',
 ]
 
 /** Vitest's own order, which is by size on a clean checkout, behind the slowest. */
@@ -39,17 +44,36 @@ class SlowestFirst extends BaseSequencer {
 
 const temporaryRoot = 'test/helpers/temporary-root.ts'
 
+/** Whether everything is tested that takes long: `npm run test:long`. */
+const isLong = process.env['TEST_LONG'] === '1'
+
+const endToEnd = {
+  isolate: false,
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  // Its own are called before those of all.
+  globalSetup: [
+    temporaryRoot,
+    'test/e2e/harness/initialised-folder.ts',
+    'test/e2e/harness/pack-once.ts',
+  ],
+  // After the quick ones, whose timeouts are short.
+  sequence: { groupOrder: 1 },
+}
+
 export default defineConfig({
   test: {
     globalSetup: temporaryRoot,
-    // Every processor: by default one is left alone, which on two makes everything wait for everything.
-    maxWorkers: '100%',
+    // More than there are processors: tests wait for programs, and for what takes time by nature.
+    maxWorkers: Math.ceil(1.5 * availableParallelism()),
     sequence: { sequencer: SlowestFirst },
     projects: [
       {
         resolve: { alias },
         test: {
           name: 'unit',
+          // Pure code without global state: a module is loaded once for all files.
+          isolate: false,
           include: ['test/{unit,architecture}/**/*.test.ts'],
           // The slowest takes less than one second alone, and several on a machine that has other work.
           testTimeout: 10_000,
@@ -57,21 +81,31 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 30_000 },
+        test: {
+          name: 'contract',
+          isolate: false,
+          include: ['test/contract/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
       },
       {
         resolve: { alias },
-        test: {
-          name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-          // Its own are called before those of all.
-          globalSetup: [temporaryRoot, 'test/e2e/harness/initialised-folder.ts'],
-          // After the quick ones, whose timeouts are short.
-          sequence: { groupOrder: 1 },
-        },
+        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...endToEnd },
       },
+      // Long by nature; each has a short form in the others. Only `npm run test:long` plays it.
+      ...(isLong
+        ? [
+            {
+              resolve: { alias },
+              test: {
+                name: 'long',
+                include: ['test/long/**/*.test.ts'],
+                ...endToEnd,
+                testTimeout: 3_600_000,
+              },
+            },
+          ]
+        : []),
     ],
     coverage: {
       provider: 'v8',

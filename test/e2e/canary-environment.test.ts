@@ -6,6 +6,7 @@ import { type Emulator, startEmulator } from '../../lib/emulator/emulator'
 import { createPackedProject, type PackedProject } from '../helpers/packed-project'
 import { type StateServer, startStateServer } from '../helpers/state-server'
 import { findTerraform, terraformEnv, terraformMissing } from '../helpers/terraform'
+import { titled } from '../helpers/titled'
 import { startProgram } from './cli/start-program'
 import { owning } from './harness/account'
 import { ownPrivateKey } from './harness/keys'
@@ -58,7 +59,7 @@ let home: string
 beforeAll(async () => {
   emulator = await startEmulator({ ...owning(2), credentials })
   states = await startStateServer()
-  project = await createPackedProject()
+  project = createPackedProject()
   project.write('main.ts', main)
   home = mkdtempSync(join(tmpdir(), 'vonage-canary-home-'))
 })
@@ -105,46 +106,49 @@ function generatedKey(): string {
   return all.find(({ attributes }) => attributes.private_key)?.attributes.private_key ?? ''
 }
 
-describe.skipIf(missing !== undefined)('the environment of a branch, with TF_LOG=trace', () => {
-  it('leaves no secret in a log, an output, what is synthesized or a record', {
-    timeout: 300_000,
-  }, async () => {
-    const environment = 'feature-login-vuegw985'
-    const branches = ['--branches', 'exec:echo main', '--branches', 'exec:printf main']
-    const ends = [
-      await run('up', '--branch', 'feature/Login', '--comment', 'comment.md'),
-      await run('ls', '--json'),
-      await run('quota', '--numbers', '1'),
-      await run('gc', ...branches),
-    ]
-    expect(ends.map(({ code }) => code)).toEqual([0, 0, 0, 0])
-    const state = states.state()
-    const generated = linesOf(generatedKey())
-    const synthesized = filesIn(join(project.folder, 'cdktf.out'))
-    expect(synthesized.join()).toContain('vonage_application_jwt')
-    const records = filesIn(home)
-    expect(records.join()).toContain('"status": "up"')
-    const down = [
-      await run('gc', ...branches, '--idle', '0m', '--min-age', '0m', '--apply'),
-      await run('extend', environment, '--for', '9d'),
-      await run('down', environment, '--yes'),
-    ]
-    expect(down.map(({ code }) => code)).toEqual([0, 1, 0])
-    expect(emulator.state().applications).toEqual([])
+describe.skipIf(missing !== undefined)(
+  titled('the environment of a branch, with TF_LOG=trace', missing),
+  () => {
+    it('leaves no secret in a log, an output, what is synthesized or a record', {
+      timeout: 300_000,
+    }, async () => {
+      const environment = 'feature-login-vuegw985'
+      const branches = ['--branches', 'exec:echo main', '--branches', 'exec:printf main']
+      const ends = [
+        await run('up', '--branch', 'feature/Login', '--comment', 'comment.md'),
+        await run('ls', '--json'),
+        await run('quota', '--numbers', '1'),
+        await run('gc', ...branches),
+      ]
+      expect(ends.map(({ code }) => code)).toEqual([0, 0, 0, 0])
+      const state = states.state()
+      const generated = linesOf(generatedKey())
+      const synthesized = filesIn(join(project.folder, 'cdktf.out'))
+      expect(synthesized.join()).toContain('vonage_application_jwt')
+      const records = filesIn(home)
+      expect(records.join()).toContain('"status": "up"')
+      const down = [
+        await run('gc', ...branches, '--idle', '0m', '--min-age', '0m', '--apply'),
+        await run('extend', environment, '--for', '9d'),
+        await run('down', environment, '--yes'),
+      ]
+      expect(down.map(({ code }) => code)).toEqual([0, 1, 0])
+      expect(emulator.state().applications).toEqual([])
 
-    const told = [...ends, ...down].flatMap(({ stdout, stderr }) => [stdout, stderr])
-    expect(told.join('')).toContain('ApplyResourceChange')
-    const shown = [
-      ...told,
-      ...synthesized,
-      ...records,
-      ...filesIn(project.folder),
-      ...filesIn(home),
-    ]
-    const nowhere = [...formsOf('canary', apiSecret), ...linesOf(ownPrivateKey('service'))]
-    expect(findSecrets(nowhere, [...shown, state, states.state()])).toEqual([])
-    expect(findSecrets(generated, shown)).toEqual([])
-    expect(findSecrets(generated, [state])).toHaveLength(generated.length)
-    expect([...shown, state].flatMap((text) => text.match(token) ?? [])).toEqual([])
-  })
-})
+      const told = [...ends, ...down].flatMap(({ stdout, stderr }) => [stdout, stderr])
+      expect(told.join('')).toContain('ApplyResourceChange')
+      const shown = [
+        ...told,
+        ...synthesized,
+        ...records,
+        ...filesIn(project.folder),
+        ...filesIn(home),
+      ]
+      const nowhere = [...formsOf('canary', apiSecret), ...linesOf(ownPrivateKey('service'))]
+      expect(findSecrets(nowhere, [...shown, state, states.state()])).toEqual([])
+      expect(findSecrets(generated, shown)).toEqual([])
+      expect(findSecrets(generated, [state])).toHaveLength(generated.length)
+      expect([...shown, state].flatMap((text) => text.match(token) ?? [])).toEqual([])
+    })
+  },
+)

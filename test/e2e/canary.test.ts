@@ -105,7 +105,7 @@ async function runCommands(workspace: Workspace): Promise<readonly string[]> {
 describe('with TF_LOG=trace and everything that the provider has', () => {
   itRuns(
     'no secret is in a log, a plan, a report or an output, and none but a generated key in a state',
-    { seed: sampleAccount, credentials },
+    { seed: sampleAccount, credentials, servedBy: 'own' },
     async (workspace) => {
       const { folder, home, env, emulator } = workspace
       Object.assign(env, { TF_LOG: 'trace', TF_VAR_private_key: ownPrivateKey('shared') })

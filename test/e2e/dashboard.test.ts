@@ -1,23 +1,29 @@
 import type { Page } from 'puppeteer-core'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Emulator, startEmulator } from '../../lib/emulator/emulator'
-import { type BrowserPage, withBrowser } from '../helpers/browser'
+import { type BrowserPage, openBrowser, type SharedBrowser } from '../helpers/browser'
 import { chromiumMissing } from '../helpers/chromium'
+import { titled } from '../helpers/titled'
 import { aNumber, anApplication, applicationId } from '../unit/emulator/builders'
 
 const missing = chromiumMissing()
-const reason = missing === undefined ? '' : ` (${missing})`
 const seed = { applications: [anApplication()], numbers: [aNumber()] }
+
+let browser: SharedBrowser | undefined
+beforeAll(async () => {
+  if (missing === undefined) browser = await openBrowser()
+})
+afterAll(() => browser?.close())
 
 /** Runs a test on the page of an emulator; no script of it may have failed. */
 function itShows(
   name: string,
   test: (opened: BrowserPage & { emulator: Emulator; home: string }) => Promise<void>,
 ): void {
-  it.skipIf(missing !== undefined)(name, async () => {
+  it.skipIf(missing !== undefined)(titled(name, missing), async () => {
     const emulator = await startEmulator({ seed })
     try {
-      await withBrowser(async ({ page, errors }) => {
+      await browser?.withPage(async ({ page, errors }) => {
         await test({ page, errors, emulator, home: `${emulator.url}/__emulator/` })
         expect(errors).toEqual([])
       })
@@ -61,7 +67,7 @@ async function follow(page: Page, selector: string): Promise<void> {
   await Promise.all([page.waitForNavigation(), page.locator(selector).click()])
 }
 
-describe(`the dashboard page in a browser${reason}`, () => {
+describe('the dashboard page in a browser', () => {
   itShows('creates an application and shows its private key once', async (opened) => {
     const { page, emulator, home } = opened
     await page.goto(home)

@@ -8,6 +8,7 @@ import { createPackedProject, type PackedProject } from '../helpers/packed-proje
 import { jobEnv, runBash } from '../helpers/run-bash'
 import { type StateServer, startStateServer } from '../helpers/state-server'
 import { terraformMissing } from '../helpers/terraform'
+import { titled } from '../helpers/titled'
 import { aNumber, anApplication, applicationId } from '../unit/emulator/builders'
 
 const missing = terraformMissing()
@@ -44,7 +45,7 @@ beforeAll(async () => {
   emulator = await startEmulator({ port: 0, seed })
   states = await startStateServer()
   forge = await startForgeServer()
-  project = await createPackedProject()
+  project = createPackedProject()
   for (const name of ['remote-state.ts', 'scripts']) {
     cpSync(join(examples, name), join(project.folder, name), { recursive: true })
   }
@@ -96,7 +97,7 @@ git -c user.name=Test -c user.email=test@example.com commit --quiet --allow-empt
 git clone --quiet --bare . origin.git
 git remote add origin "$PWD/origin.git"`
 
-describe.skipIf(missing !== undefined)('the guide to environments', () => {
+describe.skipIf(missing !== undefined)(titled('the guide to environments', missing), () => {
   it('shows the program of the example pipelines', () => {
     expect(program).toBe(readFileSync(join(examples, 'main.ts'), 'utf8'))
   })

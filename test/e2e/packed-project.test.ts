@@ -9,6 +9,7 @@ import {
   type PackedProject,
 } from '../helpers/packed-project'
 import { runTerraform, terraformMissing } from '../helpers/terraform'
+import { titled } from '../helpers/titled'
 
 const mainProgram = `import { Construct } from 'constructs'
 import { App, TerraformOutput, TerraformStack } from 'cdktf'
@@ -96,7 +97,7 @@ beforeAll(async () => {
   webApplication = await startRecordingServer(() => ({
     body: '[{"action":"talk","text":"Hello"}]',
   }))
-  project = await createPackedProject({
+  project = createPackedProject({
     VONAGE_API_URL: emulator.url,
     VONAGE_REST_URL: emulator.url,
     VONAGE_API_KEY: 'emulator',
@@ -113,9 +114,8 @@ afterAll(async () => {
 })
 
 const missing = terraformMissing()
-const reason = missing === undefined ? '' : ` (${missing})`
 
-describe(`a project as cdktf init makes it, with the packed package${reason}`, () => {
+describe('a project as cdktf init makes it, with the packed package', () => {
   it('compiles, on cdktn too, and not with a webhook that does not exist', async () => {
     expect(await project.run(['tsc', '--noEmit', '-p', '.'])).toEqual({ exitCode: 0, output: '' })
     project.write(
@@ -135,59 +135,77 @@ describe(`a project as cdktf init makes it, with the packed package${reason}`, (
     expect(exitCode).toBe(0)
   })
 
-  it.skipIf(missing !== undefined)('deploys, sees no difference and destroys', async () => {
-    const deployed = await project.run(['cdktf', 'deploy', '--auto-approve'])
-    expect(deployed.output).toContain('Apply complete! Resources: 2 added, 0 changed, 0 destroyed.')
-    expect(deployed.exitCode).toBe(0)
-    const compared = await project.run(['cdktf', 'diff'])
-    expect(compared.output).toContain('No changes. Your infrastructure matches the configuration.')
-    const destroyed = await project.run(['cdktf', 'destroy', '--auto-approve'])
-    expect(destroyed.output).toContain('Destroy complete! Resources: 2 destroyed.')
-    expect(destroyed.exitCode).toBe(0)
-  })
+  it.skipIf(missing !== undefined)(
+    titled('deploys, sees no difference and destroys', missing),
+    async () => {
+      const deployed = await project.run(['cdktf', 'deploy', '--auto-approve'])
+      expect(deployed.output).toContain(
+        'Apply complete! Resources: 2 added, 0 changed, 0 destroyed.',
+      )
+      expect(deployed.exitCode).toBe(0)
+      const compared = await project.run(['cdktf', 'diff'])
+      expect(compared.output).toContain(
+        'No changes. Your infrastructure matches the configuration.',
+      )
+      const destroyed = await project.run(['cdktf', 'destroy', '--auto-approve'])
+      expect(destroyed.output).toContain('Destroy complete! Resources: 2 destroyed.')
+      expect(destroyed.exitCode).toBe(0)
+    },
+  )
 
-  it.skipIf(missing !== undefined)('deploys elsewhere what was synthesized here', async () => {
-    const synthesized = await project.run(['cdktf', 'synth'])
-    expect(synthesized.exitCode).toBe(0)
-    const elsewhere = join(project.folder, 'elsewhere')
-    mkdirSync(elsewhere)
-    cpSync(join(project.folder, 'cdktf.out'), join(elsewhere, 'cdktf.out'), { recursive: true })
-    writeFileSync(join(elsewhere, 'cdktf.json'), readFileSync(join(project.folder, 'cdktf.json')))
-    const words = ['cdktf', 'deploy', '--skip-synth', '--auto-approve'] as const
-    const deployed = await project.run([...words], elsewhere)
-    expect(deployed.output).toContain('Apply complete! Resources: 2 added, 0 changed, 0 destroyed.')
-    const destroy = ['cdktf', 'destroy', '--skip-synth', '--auto-approve'] as const
-    expect((await project.run([...destroy], elsewhere)).exitCode).toBe(0)
-  })
+  it.skipIf(missing !== undefined)(
+    titled('deploys elsewhere what was synthesized here', missing),
+    async () => {
+      const synthesized = await project.run(['cdktf', 'synth'])
+      expect(synthesized.exitCode).toBe(0)
+      const elsewhere = join(project.folder, 'elsewhere')
+      mkdirSync(elsewhere)
+      cpSync(join(project.folder, 'cdktf.out'), join(elsewhere, 'cdktf.out'), { recursive: true })
+      writeFileSync(join(elsewhere, 'cdktf.json'), readFileSync(join(project.folder, 'cdktf.json')))
+      const words = ['cdktf', 'deploy', '--skip-synth', '--auto-approve'] as const
+      const deployed = await project.run([...words], elsewhere)
+      expect(deployed.output).toContain(
+        'Apply complete! Resources: 2 added, 0 changed, 0 destroyed.',
+      )
+      const destroy = ['cdktf', 'destroy', '--skip-synth', '--auto-approve'] as const
+      expect((await project.run([...destroy], elsewhere)).exitCode).toBe(0)
+    },
+  )
 
-  it.skipIf(missing !== undefined)('deploys a gate, of another pinned provider', async () => {
-    await installNullPlugin()
-    project.write('gated.ts', gatedProgram)
-    const words = ['cdktf', 'deploy', '--app', 'npx ts-node gated.ts', '--auto-approve'] as const
-    const deployed = await project.run([...words])
-    expect(deployed.output).toContain('Passed: the call is answered.')
-    expect(deployed.exitCode).toBe(0)
-    const lockFile = join(project.folder, 'cdktf.out/stacks/gated/.terraform.lock.hcl')
-    const locked = readFileSync(lockFile, 'utf8')
-    expect(locked).toMatch(/hashicorp\/null" \{\n[^}]*"h1:/)
-    const again = await project.run([...words])
-    expect(again.output).toContain('No changes.')
-    expect(readFileSync(lockFile, 'utf8')).toBe(locked)
-  })
+  it.skipIf(missing !== undefined)(
+    titled('deploys a gate, of another pinned provider', missing),
+    async () => {
+      await installNullPlugin()
+      project.write('gated.ts', gatedProgram)
+      const words = ['cdktf', 'deploy', '--app', 'npx ts-node gated.ts', '--auto-approve'] as const
+      const deployed = await project.run([...words])
+      expect(deployed.output).toContain('Passed: the call is answered.')
+      expect(deployed.exitCode).toBe(0)
+      const lockFile = join(project.folder, 'cdktf.out/stacks/gated/.terraform.lock.hcl')
+      const locked = readFileSync(lockFile, 'utf8')
+      expect(locked).toMatch(/hashicorp\/null" \{\n[^}]*"h1:/)
+      const again = await project.run([...words])
+      expect(again.output).toContain('No changes.')
+      expect(readFileSync(lockFile, 'utf8')).toBe(locked)
+    },
+  )
 
-  it.skipIf(missing !== undefined)('installs the plugin for a configuration in HCL', async () => {
-    const program = '../cdktf-provider-vonage/dist/cli/vonage-iac.js'
-    const folder = join(project.folder, 'hcl')
-    project.write('hcl/main.tf', hclConfiguration)
-    const installed = await project.run([program, 'plugin', 'install'], folder)
-    const place = join(folder, 'terraform.d/plugins')
-    expect(installed).toEqual({
-      exitCode: 0,
-      output: `installed registry.terraform.io/vonage-iac/vonage 0.1.0 in ${place}\n`,
-    })
-    const again = await project.run([program, 'plugin', 'install', '--json'], folder)
-    expect(JSON.parse(again.output)).toMatchObject({ pluginsDirectory: place, changed: false })
-    expect(await runTerraform(['init'], { cwd: folder })).toMatchObject({ exitCode: 0 })
-    expect(await runTerraform(['validate'], { cwd: folder })).toMatchObject({ exitCode: 0 })
-  })
+  it.skipIf(missing !== undefined)(
+    titled('installs the plugin for a configuration in HCL', missing),
+    async () => {
+      const program = '../cdktf-provider-vonage/dist/cli/vonage-iac.js'
+      const folder = join(project.folder, 'hcl')
+      project.write('hcl/main.tf', hclConfiguration)
+      const installed = await project.run([program, 'plugin', 'install'], folder)
+      const place = join(folder, 'terraform.d/plugins')
+      expect(installed).toEqual({
+        exitCode: 0,
+        output: `installed registry.terraform.io/vonage-iac/vonage 0.1.0 in ${place}\n`,
+      })
+      const again = await project.run([program, 'plugin', 'install', '--json'], folder)
+      expect(JSON.parse(again.output)).toMatchObject({ pluginsDirectory: place, changed: false })
+      expect(await runTerraform(['init'], { cwd: folder })).toMatchObject({ exitCode: 0 })
+      expect(await runTerraform(['validate'], { cwd: folder })).toMatchObject({ exitCode: 0 })
+    },
+  )
 })

@@ -66,7 +66,7 @@ export default defineConfig({ test: { include: ['vitest/*.check.ts'] } })
 
 let project: PackedProject
 beforeAll(async () => {
-  project = await createPackedProject()
+  project = createPackedProject()
   project.write('stack.ts', stackProgram)
   project.write('__tests__/shop-test.ts', jestTest)
   project.write('vitest/shop.check.ts', vitestTest)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { findTerraform, terraformMissing } from '../helpers/terraform'
+import { titled } from '../helpers/titled'
 
 const root = join(__dirname, '../..')
 const missing = terraformMissing()
@@ -40,36 +41,33 @@ function runQuickstart(path: string, interruptAt?: string): Promise<Quickstart> 
   })
 }
 
-describe.skipIf(missing !== undefined)(
-  `npm run quickstart${missing ? ` (${missing})` : ''}`,
-  () => {
-    const path = `${dirname(findTerraform() ?? '')}:${process.env['PATH'] ?? ''}`
+describe.skipIf(missing !== undefined)(titled('npm run quickstart', missing), () => {
+  const path = `${dirname(findTerraform() ?? '')}:${process.env['PATH'] ?? ''}`
 
-    it('deploys, finds one change made elsewhere, heals it, destroys, and cleans up', async () => {
-      const { exitCode, stdout, stderr } = await runQuickstart(path)
-      expect(stderr).toBe('')
-      expect(exitCode).toBe(0)
-      expect(stdout.match(/^ +ok after \d+\.\d s: /gm)).toHaveLength(6)
-      expect(stdout).toContain('Plan: 4 to add, 0 to change, 0 to destroy.')
-      expect(stdout).toMatch(/shop_id = "[0-9a-f-]{36}"/)
-      expect(stdout).toContain(
-        '"https://example.com/changed-by-hand" -> "https://example.com/webhooks/answer"',
-      )
-      expect(stdout).toContain('the plan changes that webhook and no other value')
-      expect(stdout).toContain('Destroy complete! Resources: 4 destroyed.')
-      expect(stdout).toMatch(/^Done in \d+ s\. Nothing is left running; the temporary folder/m)
-      expect(stdout).not.toContain('\u001b')
-      expect(existsSync(workspaceIn(stdout))).toBe(false)
-    })
+  it('deploys, finds one change made elsewhere, heals it, destroys, and cleans up', async () => {
+    const { exitCode, stdout, stderr } = await runQuickstart(path)
+    expect(stderr).toBe('')
+    expect(exitCode).toBe(0)
+    expect(stdout.match(/^ +ok after \d+\.\d s: /gm)).toHaveLength(6)
+    expect(stdout).toContain('Plan: 4 to add, 0 to change, 0 to destroy.')
+    expect(stdout).toMatch(/shop_id = "[0-9a-f-]{36}"/)
+    expect(stdout).toContain(
+      '"https://example.com/changed-by-hand" -> "https://example.com/webhooks/answer"',
+    )
+    expect(stdout).toContain('the plan changes that webhook and no other value')
+    expect(stdout).toContain('Destroy complete! Resources: 4 destroyed.')
+    expect(stdout).toMatch(/^Done in \d+ s\. Nothing is left running; the temporary folder/m)
+    expect(stdout).not.toContain('\u001b')
+    expect(existsSync(workspaceIn(stdout))).toBe(false)
+  })
 
-    it('stops everything at Ctrl-C', async () => {
-      const { exitCode, stdout } = await runQuickstart(path, 'vonage_application.shop: Creating')
-      expect(exitCode).toBe(130)
-      expect(stdout).toMatch(/^Interrupted\. Nothing is left running; the temporary folder/m)
-      expect(existsSync(workspaceIn(stdout))).toBe(false)
-    })
-  },
-)
+  it('stops everything at Ctrl-C', async () => {
+    const { exitCode, stdout } = await runQuickstart(path, 'vonage_application.shop: Creating')
+    expect(exitCode).toBe(130)
+    expect(stdout).toMatch(/^Interrupted\. Nothing is left running; the temporary folder/m)
+    expect(existsSync(workspaceIn(stdout))).toBe(false)
+  })
+})
 
 function workspaceIn(stdout: string): string {
   const folder = /the temporary folder (\S+) is removed/.exec(stdout)?.[1]

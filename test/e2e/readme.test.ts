@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Emulator, startEmulator } from '../../lib/emulator/emulator'
 import { runTerraform, terraformEnv, terraformMissing } from '../helpers/terraform'
+import { titled } from '../helpers/titled'
 
 const root = join(__dirname, '../..')
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
 const missing = terraformMissing()
 
-describe.skipIf(missing !== undefined)(`README.md${missing ? ` (${missing})` : ''}`, () => {
+describe.skipIf(missing !== undefined)(titled('README.md', missing), () => {
   let folder = ''
   let emulator: Emulator
 

@@ -2,10 +2,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { EmulatorOptions } from '../../lib/emulator/emulator'
 import { terraformMissing } from '../helpers/terraform'
+import { titled } from '../helpers/titled'
 import { unzip } from '../helpers/unzip'
 import { anApplication, applicationId } from '../unit/emulator/builders'
+import type { RunOptions } from './harness/scenario'
 import { createWorkspace, type Workspace } from './harness/workspace'
 
 const missing = terraformMissing()
@@ -15,10 +16,10 @@ function readExample(name: string): string {
 }
 
 async function withWorkspace(
-  options: EmulatorOptions,
+  { servedBy, ...options }: RunOptions,
   run: (workspace: Workspace) => Promise<void>,
 ): Promise<void> {
-  const workspace = await createWorkspace(options)
+  const workspace = await createWorkspace(options, servedBy)
   try {
     await run(workspace)
   } finally {
@@ -26,7 +27,7 @@ async function withWorkspace(
   }
 }
 
-describe.skipIf(missing !== undefined)(`with terraform${missing ? ` (${missing})` : ''}`, () => {
+describe.skipIf(missing !== undefined)(titled('with terraform', missing), () => {
   it('says at the argument why a function or a data source has no answer', async () => {
     const ids = [applicationId, '22222222-2222-4222-8222-222222222222']
     const twins = ids.map((id) => anApplication({ id, name: 'twin' }))
@@ -47,7 +48,7 @@ describe.skipIf(missing !== undefined)(`with terraform${missing ? ` (${missing})
   })
 
   it('an ephemeral key and token work, and are in no state, plan or log', async () => {
-    await withWorkspace({}, async (workspace) => {
+    await withWorkspace({ servedBy: 'own' }, async (workspace) => {
       const canary = mkdtempSync(join(tmpdir(), 'vonage-canary-'))
       workspace.env['CANARY'] = canary
       workspace.env['TF_LOG'] = 'trace'

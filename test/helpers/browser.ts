@@ -11,18 +11,43 @@ export interface BrowserPage {
   readonly errors: readonly string[]
 }
 
-/** Runs a test on a page of a new browser with a new profile. */
-export async function withBrowser(run: (opened: BrowserPage) => Promise<void>): Promise<void> {
+/** A browser whose pages share nothing. */
+export interface SharedBrowser {
+  /** Runs a test on a page with a profile of its own. */
+  withPage(run: (opened: BrowserPage) => Promise<void>): Promise<void>
+  close(): Promise<void>
+}
+
+/** Starts a browser with a new profile, for all tests of a file. */
+export async function openBrowser(): Promise<SharedBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'vonage-browser-'))
   const browser = await launch(profile)
+  return {
+    withPage: async (run) => {
+      const context = await browser.createBrowserContext()
+      const page = await context.newPage()
+      const errors: string[] = []
+      page.on('pageerror', (error) => errors.push(String(error)))
+      try {
+        await run({ page, errors })
+      } finally {
+        await context.close()
+      }
+    },
+    close: async () => {
+      await browser.close()
+      rmSync(profile, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Runs a test on a page of a new browser. */
+export async function withBrowser(run: (opened: BrowserPage) => Promise<void>): Promise<void> {
+  const browser = await openBrowser()
   try {
-    const page = await browser.newPage()
-    const errors: string[] = []
-    page.on('pageerror', (error) => errors.push(String(error)))
-    await run({ page, errors })
+    await browser.withPage(run)
   } finally {
     await browser.close()
-    rmSync(profile, { recursive: true, force: true })
   }
 }
 

@@ -41,7 +41,8 @@ export function findTerraform(): string | undefined {
  */
 export function terraformMissing(): string | undefined {
   if (findTerraform() !== undefined) return undefined
-  const reason = 'terraform is not on PATH, and TERRAFORM_BIN does not name it'
+  const reason =
+    'terraform is not on PATH, and TERRAFORM_BIN does not name it: install Terraform 1.11 or newer'
   if (process.env['REQUIRE_TERRAFORM'] === '1') throw new Error(reason)
   return reason
 }
@@ -53,7 +54,15 @@ export function terraformEnv(
   home ??= mkdtempSync(join(tmpdir(), 'terraform-home-'))
   const base: Record<string, string | undefined> = { ...process.env }
   for (const name of unsetVariables) delete base[name]
-  return { ...base, HOME: home, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', ...env }
+  return {
+    ...base,
+    HOME: home,
+    CHECKPOINT_DISABLE: '1',
+    TF_IN_AUTOMATION: '1',
+    // The types of a cdktf program are checked by tests of their own.
+    TS_NODE_TRANSPILE_ONLY: 'true',
+    ...env,
+  }
 }
 
 /** Runs terraform without colour or questions and waits for it; any exit code is a result. */

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Runtime } from '../../../lib/api/runtime'
 import { createVonageClient } from '../../../lib/api/vonage-client'
@@ -140,7 +139,7 @@ describe('a stop', () => {
     const client = createVonageClient({
       ...base(),
       signal: stop.signal,
-      log: () => setTimeout(() => stop.abort(), 20),
+      log: () => setImmediate(() => stop.abort()),
     })
     const failure = await failureOf(client.applications.create({ name: 'shop' }))
     expect(failure).toBeInstanceOf(ApiError)
@@ -153,7 +152,7 @@ describe('a stop', () => {
     emulator.addFault({ action: 'delay', delay_ms: 300, times: 2 })
     const write = client.applications.replace(APP, { name: 'new shop' })
     const read = failureOf(client.applications.find(APP))
-    await wait(100)
+    await expect.poll(() => emulator.requests().length, { timeout: 20_000 }).toBe(2)
     stop.abort()
     expect(await read).toMatchObject({ code: 'api_cancelled' })
     expect(await write).toMatchObject({ name: 'new shop' })

@@ -112,8 +112,8 @@ describe('faults', () => {
         )
         const ends = await Promise.allSettled(leaving)
         expect(ends.every(({ status }) => status === 'rejected')).toBe(true)
-        await new Promise((resolve) => setTimeout(resolve, 150))
         emulator.clearFaults()
+        // Answered after a delay of its own, and so after all late actions.
         expect((await call(emulator.url, 'GET', '/v2/applications')).status).toBe(200)
       })
     },

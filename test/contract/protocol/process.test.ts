@@ -126,12 +126,15 @@ describe('the process', () => {
 
   it('ends when its parent dies before it ever connected', async () => {
     // The shell starts the plugin and dies; the plugin's own parent is then another.
-    const script = `"${launcher}" & echo $! >&2; sleep 0.3; kill -9 $$`
+    const script = `"${launcher}" & echo $! >&2; wait`
     const shell = spawn('/bin/sh', ['-c', script], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-    const pid = Number(String((await once(shell.stderr, 'data'))[0]).trim())
-    await once(shell, 'exit')
+    const started = once(shell.stderr, 'data')
+    const greeted = once(shell.stdout, 'data')
+    const pid = Number(String((await started)[0]).trim())
+    await greeted
     expect(isAlive(pid)).toBe(true)
-    await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false)
+    shell.kill('SIGKILL')
+    await expect.poll(() => isAlive(pid), { timeout: 25_000 }).toBe(false)
   })
 
   it('calls a crash a panic, with its stack, and ends with 2', async () => {

@@ -9,6 +9,7 @@ import { createPackedProject, type PackedProject } from '../../helpers/packed-pr
 import { type StateServer, startStateServer } from '../../helpers/state-server'
 import { temporaryFolder } from '../../helpers/temporary-folder'
 import { findTerraform, terraformEnv, terraformMissing } from '../../helpers/terraform'
+import { titled } from '../../helpers/titled'
 import { applicationNamed, deleteApplication, editNumber, msisdn, owning } from '../harness/account'
 
 const missing = terraformMissing()
@@ -46,12 +47,14 @@ let project: PackedProject
 let emulator: Emulator
 let states: StateServer
 let store: string
+let temporary: string
 beforeAll(async () => {
   emulator = await startEmulator(owning(2))
   states = await startStateServer()
-  project = await createPackedProject()
+  project = createPackedProject()
   project.write('main.ts', main)
   store = mkdtempSync(join(tmpdir(), 'vonage-env-store-'))
+  temporary = mkdtempSync(join(tmpdir(), 'vonage-env-temporary-'))
 })
 afterAll(async () => {
   project.remove()
@@ -86,6 +89,7 @@ async function run(
     TF_VAR_vonage_secret: 'emulator',
     VONAGE_ENV_STORE: join(store, 'records'),
     STATE_ADDRESS: states.url,
+    TMPDIR: temporary,
     ...more,
   }
   const child = spawn(process.execPath, [program, 'env', ...words], { cwd, env })
@@ -126,7 +130,7 @@ const recordFile = () => join(store, 'records', `shop--${environment}.json`)
 const recordOf = () => JSON.parse(readFileSync(recordFile(), 'utf8')) as unknown
 const comment = () => readFileSync(join(project.folder, 'comment.md'), 'utf8')
 
-describe.skipIf(missing !== undefined)('the environment of a branch', () => {
+describe.skipIf(missing !== undefined)(titled('the environment of a branch', missing), () => {
   it('is deployed, listed, and destroyed where neither its program nor its home is', {
     timeout: 300_000,
   }, async () => {
@@ -195,7 +199,7 @@ describe.skipIf(missing !== undefined)('the environment of a branch', () => {
     expect(down.stderr).toContain(`deleting application "${shop}" (${orphan})`)
     expect([names(), linked()]).toEqual([[neighbour], []])
     expect(recordOf()).toMatchObject({ status: 'down', deployed: { applications: [] } })
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('vonage-iac-env-'))).toEqual([])
+    expect(readdirSync(temporary).filter((name) => name.startsWith('vonage-iac-env-'))).toEqual([])
 
     const again = await run(elsewhere, ['down', '--branch', 'feature/Login', '--yes'], there)
     expect(again).toMatchObject({ exitCode: 0 })

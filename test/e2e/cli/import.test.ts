@@ -6,8 +6,15 @@ import { type Emulator, startEmulator } from '../../../lib/emulator/emulator'
 import { oddAccount } from '../../helpers/odd-account'
 import { createPackedProject, type PackedProject } from '../../helpers/packed-project'
 import { findTerraform, runTerraform, terraformMissing } from '../../helpers/terraform'
+import { titled } from '../../helpers/titled'
 
-const seed = oddAccount(500, 300)
+/** Every form that an application has comes many times in either. */
+const size =
+  process.env['TEST_LONG'] === '1'
+    ? { applications: 500, links: 300 }
+    : { applications: 100, links: 60 }
+const total = size.applications + size.links
+const seed = oddAccount(size.applications, size.links)
 const program = '../cdktf-provider-vonage/dist/cli/vonage-iac.js'
 const missing = terraformMissing()
 
@@ -24,11 +31,11 @@ beforeAll(async () => {
     VONAGE_API_SECRET: 'emulator',
   }
   stubFolder = mkdtempSync(join(tmpdir(), 'vonage-version-'))
-  // cdktf asks terraform for its version once for each of the 800 imports: this answers faster, and leaves the rest to it.
+  // cdktf asks terraform for its version once for each of the imports: this answers faster, and leaves the rest to it.
   const stub = join(stubFolder, 'terraform')
   const answer = 'case "$*" in version|--version) echo Terraform v1.11.4; exit;; esac'
   writeFileSync(stub, `#!/bin/sh\n${answer}\nexec "${findTerraform()}" "$@"\n`, { mode: 0o755 })
-  project = await createPackedProject({ ...env, TERRAFORM_BINARY_NAME: stub })
+  project = createPackedProject({ ...env, TERRAFORM_BINARY_NAME: stub })
 })
 afterAll(async () => {
   project.remove()
@@ -37,7 +44,7 @@ afterAll(async () => {
 })
 
 /** Plans in a folder, applies, plans again: nothing but imports, nothing at all then, nothing in the account. */
-async function expectImportsOnly(cwd: string, count = 800): Promise<void> {
+async function expectImportsOnly(cwd: string, count = total): Promise<void> {
   const before = emulator.state()
   expect(await runTerraform(['init'], { cwd, env })).toMatchObject({ exitCode: 0 })
   const applied = await runTerraform(['apply', '-auto-approve'], { cwd, env })
@@ -52,16 +59,18 @@ async function expectImportsOnly(cwd: string, count = 800): Promise<void> {
   expect(emulator.requests().filter(({ method }) => method !== 'GET')).toEqual([])
 }
 
-describe('vonage-iac import of 500 applications and 300 links', () => {
+describe(`vonage-iac import of ${size.applications} applications and ${size.links} links`, () => {
   it.skipIf(missing !== undefined)(
-    'gives HCL whose deployment changes nothing',
+    titled('gives HCL whose deployment changes nothing', missing),
     { timeout: 300_000 },
     async () => {
       project.write('hcl/locals.tf', 'locals {\n  mine = "}"\n}\n')
       const cwd = join(project.folder, 'hcl')
       const words = [program, 'import', '--out', '.', '--language', 'hcl', '--all'] as const
       const imported = await project.run([...words], cwd)
-      expect(imported.output).toContain('500 applications and 300 linked numbers in:\n')
+      expect(imported.output).toContain(
+        `${size.applications} applications and ${size.links} linked numbers in:\n`,
+      )
       expect(imported.exitCode).toBe(0)
       expect(await runTerraform(['fmt', '-check', '-diff'], { cwd })).toEqual({
         exitCode: 0,
@@ -79,7 +88,7 @@ describe('vonage-iac import of 500 applications and 300 links', () => {
   )
 
   it.skipIf(missing !== undefined)(
-    'gives HCL that changes nothing below a provider block with a name_prefix',
+    titled('gives HCL that changes nothing below a provider block with a name_prefix', missing),
     { timeout: 300_000 },
     async () => {
       project.write('prefixed/provider.tf', 'provider "vonage" {\n  name_prefix = "shop "\n}\n')
@@ -87,20 +96,25 @@ describe('vonage-iac import of 500 applications and 300 links', () => {
       const all = [program, 'import', '--out', '.', '--language', 'hcl', '--all'] as const
       const imported = await project.run([...all], cwd)
       expect(imported.output).toContain('not adopted: name_prefix would rename what it is not in')
-      expect(imported.output).toContain('66 applications and 39 linked numbers in:\n')
+      const owners = seed.applications.filter(({ name }) => name.startsWith('shop '))
+      const ids = new Set(owners.map(({ id }) => id))
+      const linked = seed.numbers.filter(({ app_id }) => ids.has(app_id ?? '')).length
+      expect(imported.output).toContain(
+        `${owners.length} applications and ${linked} linked numbers in:\n`,
+      )
       await project.run([program, 'plugin', 'install'], cwd)
-      await expectImportsOnly(cwd, 105)
+      await expectImportsOnly(cwd, owners.length + linked)
     },
   )
 
   it.skipIf(missing !== undefined)(
-    'gives constructs that type-check and whose deployment changes nothing',
+    titled('gives constructs that type-check and whose deployment changes nothing', missing),
     async () => {
       const imported = await project.run([program, 'import', '--out', 'adopted', '--all'])
       expect(imported).toMatchObject({ exitCode: 0 })
       expect(await project.run(['tsc', '-p', '.', '--noEmit'])).toEqual({ exitCode: 0, output: '' })
       const cwd = join(project.folder, 'adopted')
-      // What "cdktf diff" does before Terraform plans, which takes long for 800 and is done below.
+      // What "cdktf diff" does before Terraform plans, which takes long for 800 resources and is done below.
       expect(await project.run(['cdktf', 'synth'], cwd)).toMatchObject({ exitCode: 0 })
       await expectImportsOnly(join(cwd, 'cdktf.out/stacks/vonage'))
     },

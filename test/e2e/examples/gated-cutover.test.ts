@@ -8,10 +8,10 @@ import { type Emulator, startEmulator } from '../../../lib/emulator/emulator'
 import { type RecordingServer, startRecordingServer } from '../../contract/api/recording-server'
 import { installNullPlugin } from '../../helpers/packed-project'
 import { runTerraform, terraformMissing } from '../../helpers/terraform'
+import { titled } from '../../helpers/titled'
 import { applicationNamed, msisdn, numberOf, owning, writesOf } from '../harness/account'
 
 const missing = terraformMissing()
-const reason = missing === undefined ? '' : ` (${missing})`
 
 let emulator: Emulator
 /** The web applications of two releases; green is broken until it is mended. */
@@ -62,7 +62,7 @@ function applicationOfNumber(): string | undefined {
   return emulator.state().applications.find((one) => one.id === id)?.name
 }
 
-describe.skipIf(missing !== undefined)(`the example gated-cutover${reason}`, () => {
+describe.skipIf(missing !== undefined)(titled('the example gated-cutover', missing), () => {
   it('links the number when the webhooks of the first release answer', async () => {
     synthesize('blue')
     expect(await terraform('init')).toMatchObject({ exitCode: 0 })

@@ -8,11 +8,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Emulator, startEmulator } from '../../../lib/emulator/emulator'
 import { closeServer, listen } from '../../contract/api/recording-server'
 import { runTerraform, terraformMissing } from '../../helpers/terraform'
+import { titled } from '../../helpers/titled'
 import { applicationNamed, msisdn, numberOf, owning } from '../harness/account'
 
 const root = join(__dirname, '../../..')
 const missing = terraformMissing()
-const reason = missing === undefined ? '' : ` (${missing})`
 
 interface Program {
   readonly child: ChildProcess
@@ -114,7 +114,7 @@ async function rehearse(words: readonly string[] = [], env: NodeJS.ProcessEnv = 
   return { code: await run.ended, output: run.stdout() }
 }
 
-describe.skipIf(missing !== undefined)(`the example webhook-server${reason}`, () => {
+describe.skipIf(missing !== undefined)(titled('the example webhook-server', missing), () => {
   it('is deployed: application, webhooks, number, and a key of its own', async () => {
     const synthesized = start(example('main.ts'), { CDKTF_OUTDIR: join(folder, 'cdktf.out') })
     expect([await synthesized.ended, synthesized.output()]).toEqual([0, ''])

@@ -41,7 +41,7 @@ export async function checkAgreement(
       folder.env[name] = value === undefined ? value : move(value)
     }
     // A process that was started for the scenario is gone by now.
-    folder.env['TF_REATTACH_PROVIDERS'] = undefined
+    delete folder.env['TF_REATTACH_PROVIDERS']
     const { config, hcl, state } = deployment
     for (const [name, text] of Object.entries(hcl)) {
       writeFileSync(join(folder.folder, name), move(text))

@@ -38,8 +38,7 @@ export interface OpenedExample {
 /** Opens an example in a workspace, with a secret store that is a file, and values for the variables it may have. */
 export async function openExample(name: string, workspace: Workspace): Promise<OpenedExample> {
   const store = join(workspace.home, 'secret-store')
-  const env = {
-    ...workspace.env,
+  const variables = {
     TF_VAR_secret_store_command: `cat > '${store}'`,
     TF_VAR_application_id: workspace.emulator.state().applications[0]?.id,
     TF_VAR_subaccount_api_key: 'subaccount',
@@ -50,9 +49,11 @@ export async function openExample(name: string, workspace: Workspace): Promise<O
   const cwd = existsSync(join(folder, name, 'main.tf'))
     ? copyConfiguration(name, workspace)
     : synthesize(name, workspace)
-  const terraform = (...args: string[]) => runTerraform(args, { cwd, env })
-  const { exitCode, stderr } = await terraform('init')
+  // As users do: with the plugin, found where the example puts it.
+  const { exitCode, stderr } = await runTerraform(['init'], { cwd, env: workspace.env })
   if (exitCode !== 0) throw new Error(`init of ${name}: ${stderr}`)
+  const env = await workspace.runEnv(variables)
+  const terraform = (...args: string[]) => runTerraform(args, { cwd, env })
   return {
     folder: cwd,
     env,

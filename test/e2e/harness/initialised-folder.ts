@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { buildPlugin } from '../../../scripts/build-plugin'
 import { findTerraform, impliedMirrorFolder, runTerraform } from '../../helpers/terraform'
+import { builtProvider } from './kept-provider'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,8 +13,7 @@ declare module 'vitest' {
   }
 }
 
-const address = 'registry.terraform.io/vonage-iac/vonage'
-const version = '0.1.0'
+const { address, version } = builtProvider
 const required = {
   terraform: { required_providers: { vonage: { source: address, version } } },
 }

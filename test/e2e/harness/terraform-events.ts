@@ -19,6 +19,8 @@ export interface Told {
   readonly changes: readonly string[]
   /** Resources that differ from their state, in the same form. */
   readonly drift: readonly string[]
+  /** Outputs that change: `create same`, sorted. */
+  readonly outputs: readonly string[]
   readonly imported: number
   readonly errors: readonly ShownDiagnostic[]
   /** Without `unhandled`. */
@@ -31,6 +33,7 @@ interface Event {
   readonly type: string
   readonly change?: { readonly action: string; readonly resource: { readonly addr: string } }
   readonly changes?: { readonly import?: number; readonly operation: string }
+  readonly outputs?: Readonly<Record<string, { readonly action?: string }>>
   readonly diagnostic?: ShownDiagnostic
 }
 
@@ -45,6 +48,7 @@ export function readEvents(stdout: string): Told {
   return {
     changes: listChanges(events, 'planned_change'),
     drift: listChanges(events, 'resource_drift'),
+    outputs: listOutputs(events),
     imported: summary?.changes?.import ?? 0,
     errors: diagnostics.filter(({ severity }) => severity === 'error'),
     warnings: diagnostics.filter((one) => one.severity === 'warning' && !isUnhandled(one)),
@@ -54,6 +58,14 @@ export function readEvents(stdout: string): Told {
 
 function isUnhandled({ summary }: ShownDiagnostic): boolean {
   return summary === 'The application handles neither calls nor messages'
+}
+
+/** An apply prints the values of all of them at its end, without actions. */
+function listOutputs(events: readonly Event[]): readonly string[] {
+  const all = events.flatMap(({ outputs = {} }) => Object.entries(outputs))
+  return all
+    .flatMap(([name, { action = 'noop' }]) => (action === 'noop' ? [] : [`${action} ${name}`]))
+    .sort()
 }
 
 function listChanges(events: readonly Event[], type: string): readonly string[] {

@@ -14,6 +14,7 @@ import { type Emulator, type EmulatorOptions, startEmulator } from '../../../lib
 import { runTerraform, type TerraformRun } from '../../helpers/terraform'
 import type { Config, ConfigObject } from './config'
 import type { Deployment, StateFile } from './copies'
+import { type KeptProviders, keepProviders } from './kept-provider'
 import { readEvents, type Told } from './terraform-events'
 
 /** What a run did: how it ended, and what it said. */
@@ -31,6 +32,8 @@ export interface Workspace {
   configure(config: Config): void
   /** Replaces the configuration with one in HCL. */
   configureHcl(text: string): void
+  /** The variables of a run that `more` are added to, with the provider that serves it. */
+  runEnv(more?: Workspace['env']): Promise<Workspace['env']>
   /** Runs any command. */
   terraform(...args: string[]): Promise<TerraformRun>
   plan(...args: string[]): Promise<Run>
@@ -47,8 +50,18 @@ export interface Workspace {
   close(): Promise<void>
 }
 
+/**
+ * Which process of the provider serves a run of terraform: one that is kept for the folder (quicker), or those that
+ * terraform starts itself. The latter is for tests of start-up, signals, logs, the journal's owner, and notes between
+ * the processes of a run.
+ */
+export type ServedBy = 'kept' | 'own'
+
 /** A workspace with the plugin installed, on an emulator of its own. */
-export async function createWorkspace(options: EmulatorOptions = {}): Promise<Workspace> {
+export async function createWorkspace(
+  options: EmulatorOptions = {},
+  servedBy: ServedBy = 'kept',
+): Promise<Workspace> {
   const emulator = await startEmulator(options)
   const { apiKey, apiSecret } = options.credentials ?? { apiKey: 'emulator', apiSecret: 'emulator' }
   const env = {
@@ -57,20 +70,28 @@ export async function createWorkspace(options: EmulatorOptions = {}): Promise<Wo
     VONAGE_API_URL: emulator.url,
     VONAGE_REST_URL: emulator.url,
   }
-  return openFolder(
-    inject('initialised'),
-    emulator,
-    env,
-    mkdtempSync(join(tmpdir(), 'vonage-e2e-home-')),
-  )
+  const providers = servedBy === 'kept' ? keepProviders(inject('initialised')) : undefined
+  const home = mkdtempSync(join(tmpdir(), 'vonage-e2e-home-'))
+  const workspace = openFolder({ emulator, providers, home, more: env })
+  return {
+    ...workspace,
+    close: async () => {
+      await providers?.close()
+      await workspace.close()
+      await emulator.close()
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
 }
 
-function openFolder(
-  from: string,
-  emulator: Emulator,
-  more: Readonly<Record<string, string | undefined>>,
-  home: string,
-): Workspace {
+interface Opening {
+  readonly emulator: Emulator
+  readonly providers: KeptProviders | undefined
+  readonly home: string
+  readonly more: Readonly<Record<string, string | undefined>>
+}
+
+function openFolder({ emulator, providers, home, more }: Opening): Workspace {
   const folder = mkdtempSync(join(tmpdir(), 'vonage-e2e-'))
   const env: Record<string, string | undefined> = {
     HOME: home,
@@ -81,10 +102,14 @@ function openFolder(
   const forks: Workspace[] = []
   const others: Emulator[] = []
   let deployment: Deployment | undefined
-  cpSync(from, folder, { recursive: true, verbatimSymlinks: true })
+  cpSync(inject('initialised'), folder, { recursive: true, verbatimSymlinks: true })
 
+  async function runEnv(more: Workspace['env'] = {}): Promise<Workspace['env']> {
+    const all = { ...env, ...more }
+    return { TF_REATTACH_PROVIDERS: await providers?.reattachIn(all), ...all }
+  }
   async function terraform(...args: string[]): Promise<TerraformRun> {
-    const run = await runTerraform(args, { cwd: folder, env })
+    const run = await runTerraform(args, { cwd: folder, env: await runEnv() })
     expect(run.stdout + run.stderr).not.toContain('PRIVATE KEY')
     return run
   }
@@ -113,13 +138,14 @@ function openFolder(
       rmSync(join(folder, 'main.tf.json'), { force: true })
       writeFileSync(join(folder, 'main.tf'), text)
     },
+    runEnv,
     terraform,
     plan: (...args) => tell('plan', '-json', '-detailed-exitcode', ...args),
     apply,
     state: () => readState(join(folder, 'terraform.tfstate')),
     deployed: () => deployment,
     fork: () => {
-      const fork = openFolder(from, emulator, env, home)
+      const fork = openFolder({ emulator, providers, home, more: env })
       forks.push(fork)
       return fork
     },
@@ -130,10 +156,8 @@ function openFolder(
     },
     close: async () => {
       for (const other of others) await other.close()
-      for (const fork of forks) rmSync(fork.folder, { recursive: true, force: true })
-      await emulator.close()
+      for (const fork of forks) await fork.close()
       rmSync(folder, { recursive: true, force: true })
-      rmSync(home, { recursive: true, force: true })
     },
   }
 }

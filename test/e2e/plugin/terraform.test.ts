@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildPlugin } from '../../../scripts/build-plugin'
 import { impliedMirrorFolder, runTerraform, terraformMissing } from '../../helpers/terraform'
+import { titled } from '../../helpers/titled'
 
 const entry = join(__dirname, '../../helpers/demo-plugin.ts')
 const header = `
@@ -15,9 +16,7 @@ terraform {
 `
 const missing = terraformMissing()
 
-const title = missing === undefined ? 'the real terraform' : `the real terraform (${missing})`
-
-describe.skipIf(missing !== undefined)(title, () => {
+describe.skipIf(missing !== undefined)(titled('the real terraform', missing), () => {
   let folder = ''
 
   beforeAll(async () => {

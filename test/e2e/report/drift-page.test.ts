@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { renderDriftHtml } from '../../../lib/report/drift-html'
 import { chromiumMissing, findChromium } from '../../helpers/chromium'
 import { aMondayReport } from '../../helpers/large-drift-report'
+import { titled } from '../../helpers/titled'
 
 const missing = chromiumMissing()
 /** Kept for people to look at; not in git. */
@@ -71,26 +72,29 @@ async function shownNames(page: Page): Promise<unknown> {
 }
 
 describe('the page of a drift report', () => {
-  it.skipIf(missing !== undefined)('shows everything, in light and dark', async () => {
-    for (const scheme of ['light', 'dark'] as const) {
-      const { page, complaints } = await open(scheme)
-      expect(await shownNames(page)).toEqual([
-        '447700900001',
-        'Order hotline',
-        'Survey <script>alert(1)</script>',
-        'Campaign',
-        'playground-ann',
-        'Zapier',
-      ])
-      expect(await read(page, 'shown.textContent')).toBe('6 of 6 shown')
-      expect(await read(page, 'document.scripts.length')).toBe(1)
-      await page.screenshot({ path: join(artifacts, `drift-${scheme}.png`), fullPage: true })
-      expect(complaints).toEqual([])
-      await page.close()
-    }
-  })
+  it.skipIf(missing !== undefined)(
+    titled('shows everything, in light and dark', missing),
+    async () => {
+      for (const scheme of ['light', 'dark'] as const) {
+        const { page, complaints } = await open(scheme)
+        expect(await shownNames(page)).toEqual([
+          '447700900001',
+          'Order hotline',
+          'Survey <script>alert(1)</script>',
+          'Campaign',
+          'playground-ann',
+          'Zapier',
+        ])
+        expect(await read(page, 'shown.textContent')).toBe('6 of 6 shown')
+        expect(await read(page, 'document.scripts.length')).toBe(1)
+        await page.screenshot({ path: join(artifacts, `drift-${scheme}.png`), fullPage: true })
+        expect(complaints).toEqual([])
+        await page.close()
+      }
+    },
+  )
 
-  it.skipIf(missing !== undefined)('filters by text and by status', async () => {
+  it.skipIf(missing !== undefined)(titled('filters by text and by status', missing), async () => {
     const { page, complaints } = await open('light')
     await page.type('#search', 'TUNNEL example')
     expect(await shownNames(page)).toEqual(['Order hotline'])
@@ -106,7 +110,7 @@ describe('the page of a drift report', () => {
   })
 
   it.skipIf(missing !== undefined)(
-    'has before and after side by side, and no overflow on a phone',
+    titled('has before and after side by side, and no overflow on a phone', missing),
     async () => {
       const { page } = await open('light')
       const tops = await read(
@@ -124,7 +128,7 @@ describe('the page of a drift report', () => {
     },
   )
 
-  it.skipIf(missing !== undefined)('opens with 10,000 resources', async () => {
+  it.skipIf(missing !== undefined)(titled('opens with 10,000 resources', missing), async () => {
     const { page, complaints } = await open('light', 10_000)
     expect(await shownNames(page)).toHaveLength(6)
     expect(complaints).toEqual([])

@@ -5,7 +5,8 @@ import { itRuns } from '../harness/scenario'
 
 const id = '11111111-1111-4111-8111-111111111111'
 const shop = { id, name: 'shop', keys: {}, capabilities: {} }
-const owned = { seed: { applications: [shop], numbers: [] } }
+const servedBy = 'own'
+const owned = { seed: { applications: [shop], numbers: [] }, servedBy } as const
 
 /** Two aliases of one account: each is a process of the provider. */
 const provider = { vonage: [{ alias: 'one' }, { alias: 'two' }] }
@@ -55,7 +56,7 @@ describe('one account under two aliases', () => {
 
   itRuns(
     'does not add a part to an application that declares its capabilities',
-    {},
+    { servedBy },
     async (workspace) => {
       const reference = '${vonage_application.front.id}'
       const front = applications({ front: under('one', { capabilities: { vbc: {} } }) })

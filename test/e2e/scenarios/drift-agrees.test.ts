@@ -1,7 +1,6 @@
 import { describe, expect } from 'vitest'
 import type { Emulator } from '../../../lib/emulator/emulator'
 import type { WireApplication } from '../../../lib/emulator/state'
-import { runTerraform } from '../../helpers/terraform'
 import { publicKey } from '../../unit/emulator/builders'
 import {
   applicationNamed,
@@ -18,7 +17,7 @@ import { allCapabilities } from '../harness/attributes'
 import { applications, type Config, links, together } from '../harness/config'
 import { ownPublicKey } from '../harness/keys'
 import { itRuns } from '../harness/scenario'
-import type { Workspace } from '../harness/workspace'
+import type { Run, Workspace } from '../harness/workspace'
 
 /** One of every kind of resource that the other scenarios have. */
 const config: Config = together(
@@ -115,38 +114,16 @@ const ways: readonly (readonly [what: string, edit: Edit, causes: readonly strin
   ],
 ]
 
-interface TerraformChange {
-  readonly address: string
-  readonly change: { readonly actions: readonly string[] }
-}
-
-/** What `terraform plan` says, by address. */
-async function askTerraform(workspace: Workspace) {
-  const plan = await workspace.terraform('plan', '-out=agree.tfplan')
-  expect(plan).toMatchObject({ exitCode: 0 })
-  // It prints the whole state, private keys too, so not through the workspace, which forbids that.
-  const { folder: cwd, env } = workspace
-  const shown = await runTerraform(['show', '-json', 'agree.tfplan'], { cwd, env })
-  const { resource_changes: changes, resource_drift: drift = [] } = JSON.parse(shown.stdout) as {
-    resource_changes: readonly TerraformChange[]
-    resource_drift?: readonly TerraformChange[]
-  }
-  const byAddress = (list: readonly TerraformChange[]) =>
-    list
-      .map(({ address, change: { actions } }) => [
-        actions.length > 1 ? 'replace' : actions[0],
-        address,
-      ])
-      .filter(([action]) => action !== 'no-op')
-      .map((words) => words.join(' '))
-      .sort()
-  return { changes: byAddress(changes), drift: byAddress(drift) }
+async function askTerraform(workspace: Workspace): Promise<Run> {
+  const plan = await workspace.plan()
+  expect(plan.errors).toEqual([])
+  return plan
 }
 
 describe('drift and plan agree with terraform plan', () => {
   itRuns(
     'resource by resource, whatever happened behind the scenes',
-    owning(2),
+    { ...owning(2), timeoutMs: 400_000 },
     async (workspace) => {
       const { emulator } = workspace
       workspace.configure(config)
@@ -165,12 +142,11 @@ describe('drift and plan agree with terraform plan', () => {
         await emulator.replaceState(before)
       }
     },
-    400_000,
   )
 
   itRuns(
     'when the configuration changes',
-    owning(2),
+    { ...owning(2), timeoutMs: 400_000 },
     async (workspace) => {
       workspace.configure(config)
       expect(await workspace.apply()).toMatchObject({ exitCode: 0 })
@@ -202,6 +178,5 @@ describe('drift and plan agree with terraform plan', () => {
         })
       }
     },
-    400_000,
   )
 })

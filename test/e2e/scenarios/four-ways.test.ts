@@ -4,6 +4,7 @@ import { describe, expect } from 'vitest'
 import type { Emulator } from '../../../lib/emulator/emulator'
 import { withBrowser } from '../../helpers/browser'
 import { chromiumMissing } from '../../helpers/chromium'
+import { titled } from '../../helpers/titled'
 import { aNumber, publicKey } from '../../unit/emulator/builders'
 import { applicationNamed } from '../harness/account'
 import type { ConfigObject } from '../harness/config'
@@ -80,39 +81,41 @@ async function post(url: string, body: object): Promise<void> {
 
 const names = ['dashboard', 'tool', 'api', 'sdk']
 const missing = chromiumMissing()
-const reason = missing === undefined ? '' : ` (${missing})`
 
-describe.skipIf(missing !== undefined)(`an application of each of the four ways${reason}`, () => {
-  itRuns(
-    'is imported, and the plan after it is empty',
-    { seed: { applications: [], numbers: [aNumber()] } },
-    async (workspace) => {
-      const { emulator } = workspace
-      await makeOnDashboard(emulator)
-      await makeWithOldTool(emulator)
-      await makeWithApi(emulator)
-      await makeWithSdk(emulator)
-      const before = emulator.state()
-      expect(before.applications.map(({ name }) => name)).toEqual(names)
+describe.skipIf(missing !== undefined)(
+  titled('an application of each of the four ways', missing),
+  () => {
+    itRuns(
+      'is imported, and the plan after it is empty',
+      { seed: { applications: [], numbers: [aNumber()] } },
+      async (workspace) => {
+        const { emulator } = workspace
+        await makeOnDashboard(emulator)
+        await makeWithOldTool(emulator)
+        await makeWithApi(emulator)
+        await makeWithSdk(emulator)
+        const before = emulator.state()
+        expect(before.applications.map(({ name }) => name)).toEqual(names)
 
-      const resources: Record<string, ConfigObject> = {}
-      const imports: ConfigObject[] = []
-      for (const name of names) {
-        resources[name] = { name, capabilities }
-        const { id } = applicationNamed(emulator, name)
-        imports.push({ to: `vonage_application.${name}`, id })
-      }
-      workspace.configure({ resource: { vonage_application: resources }, import: imports })
-      expect(await workspace.plan()).toMatchObject({ changes: [], errors: [], imported: 4 })
-      const applied = await workspace.apply()
-      expect(applied).toMatchObject({ exitCode: 0, errors: [], changes: [] })
-      expect(await workspace.plan()).toMatchObject({
-        exitCode: 0,
-        changes: [],
-        errors: [],
-        drift: [],
-      })
-      expect(emulator.state()).toEqual(before)
-    },
-  )
-})
+        const resources: Record<string, ConfigObject> = {}
+        const imports: ConfigObject[] = []
+        for (const name of names) {
+          resources[name] = { name, capabilities }
+          const { id } = applicationNamed(emulator, name)
+          imports.push({ to: `vonage_application.${name}`, id })
+        }
+        workspace.configure({ resource: { vonage_application: resources }, import: imports })
+        expect(await workspace.plan()).toMatchObject({ changes: [], errors: [], imported: 4 })
+        const applied = await workspace.apply()
+        expect(applied).toMatchObject({ exitCode: 0, errors: [], changes: [] })
+        expect(await workspace.plan()).toMatchObject({
+          exitCode: 0,
+          changes: [],
+          errors: [],
+          drift: [],
+        })
+        expect(emulator.state()).toEqual(before)
+      },
+    )
+  },
+)

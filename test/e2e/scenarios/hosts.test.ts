@@ -26,24 +26,28 @@ note('started')
 `
 
 describe('the provider', () => {
-  itRuns('connects to the API and to nothing else', owning(1), async (workspace) => {
-    const { emulator, env, folder } = workspace
-    writeFileSync(join(folder, 'recorder.cjs'), recorder)
-    const log = join(folder, 'connections.log')
-    Object.assign(env, {
-      NODE_OPTIONS: `--require ${join(folder, 'recorder.cjs')}`,
-      CONNECTION_LOG: log,
-    })
-    workspace.configure(
-      together(
-        applications({ shop: {} }),
-        links({ main: { msisdn: msisdn(0), application_id: '${vonage_application.shop.id}' } }),
-      ),
-    )
-    expect(await workspace.apply()).toMatchObject({ exitCode: 0 })
-    expect(await workspace.plan()).toMatchObject({ exitCode: 0 })
-    expect(await workspace.apply('-destroy')).toMatchObject({ exitCode: 0 })
-    const lines = new Set(readFileSync(log, 'utf8').trim().split('\n'))
-    expect([...lines].sort()).toEqual([`127.0.0.1:${emulator.port}`, 'started'])
-  })
+  itRuns(
+    'connects to the API and to nothing else',
+    { ...owning(1), servedBy: 'own' },
+    async (workspace) => {
+      const { emulator, env, folder } = workspace
+      writeFileSync(join(folder, 'recorder.cjs'), recorder)
+      const log = join(folder, 'connections.log')
+      Object.assign(env, {
+        NODE_OPTIONS: `--require ${join(folder, 'recorder.cjs')}`,
+        CONNECTION_LOG: log,
+      })
+      workspace.configure(
+        together(
+          applications({ shop: {} }),
+          links({ main: { msisdn: msisdn(0), application_id: '${vonage_application.shop.id}' } }),
+        ),
+      )
+      expect(await workspace.apply()).toMatchObject({ exitCode: 0 })
+      expect(await workspace.plan()).toMatchObject({ exitCode: 0 })
+      expect(await workspace.apply('-destroy')).toMatchObject({ exitCode: 0 })
+      const lines = new Set(readFileSync(log, 'utf8').trim().split('\n'))
+      expect([...lines].sort()).toEqual([`127.0.0.1:${emulator.port}`, 'started'])
+    },
+  )
 })

@@ -17,6 +17,8 @@ import {
 import { itRuns } from '../harness/scenario'
 import type { Workspace } from '../harness/workspace'
 
+const servedBy = 'own'
+const aNumber = { ...owning(1), servedBy } as const
 const patience = { provider: { vonage: { request_timeout: 2, max_retries: 1 } } }
 const creates = { method: 'POST', path: '^/v2/applications$' }
 const actions = ['reset', 'hang', 'status', 'truncate', 'garbage'] as const
@@ -39,24 +41,28 @@ describe('a create whose answer is lost', () => {
     ['a generated pair', {}],
     ['one key of the user for all', { public_key: ownPublicKey('shared') }],
   ] as const) {
-    itRuns(`is healed by one more run, without a duplicate: ${what}`, {}, async (workspace) => {
-      const { emulator, home } = workspace
-      for (const when of ['before', 'after'] as const) {
-        for (const action of actions) emulator.addFault({ match: creates, when, action })
-      }
-      const config = labelled(2 * actions.length, attributes)
-      workspace.configure(config)
-      const run = await workspace.apply()
-      // Of the creates that were done the application is found at once; the others may still appear.
-      const lost = { summary: 'The answer of a create was lost' }
-      expect(run).toMatchObject({ exitCode: 1, errors: actions.map(() => lost) })
-      expect(emulator.state().applications).toHaveLength(actions.length)
-      expect(journalFiles(home).filter(({ mode }) => mode !== '600')).toEqual([])
-      expect(await workspace.apply()).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
-      expect(emulator.state().applications).toHaveLength(2 * actions.length)
-      await checkConverged(workspace, config)
-      expect(journalFiles(home)).toEqual([])
-    })
+    itRuns(
+      `is healed by one more run, without a duplicate: ${what}`,
+      { servedBy },
+      async (workspace) => {
+        const { emulator, home } = workspace
+        for (const when of ['before', 'after'] as const) {
+          for (const action of actions) emulator.addFault({ match: creates, when, action })
+        }
+        const config = labelled(2 * actions.length, attributes)
+        workspace.configure(config)
+        const run = await workspace.apply()
+        // Of the creates that were done the application is found at once; the others may still appear.
+        const lost = { summary: 'The answer of a create was lost' }
+        expect(run).toMatchObject({ exitCode: 1, errors: actions.map(() => lost) })
+        expect(emulator.state().applications).toHaveLength(actions.length)
+        expect(journalFiles(home).filter(({ mode }) => mode !== '600')).toEqual([])
+        expect(await workspace.apply()).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
+        expect(emulator.state().applications).toHaveLength(2 * actions.length)
+        await checkConverged(workspace, config)
+        expect(journalFiles(home)).toEqual([])
+      },
+    )
   }
 })
 
@@ -83,7 +89,7 @@ describe('a kill', () => {
   for (const victim of victims) {
     itRuns(
       `of ${victim} at three points of a create is healed by one more run`,
-      {},
+      { servedBy },
       async (workspace) => {
         const { emulator, home, env } = workspace
         const config = labelled(3, {})
@@ -120,7 +126,7 @@ describe('a kill', () => {
     )
   }
 
-  itRuns('between unlink and delete is healed by one more run', owning(1), async (workspace) => {
+  itRuns('between unlink and delete is healed by one more run', aNumber, async (workspace) => {
     const { emulator } = workspace
     workspace.configure(together(patience, applications({ shop: { force_destroy: true } })))
     expect(await workspace.apply()).toMatchObject({ exitCode: 0 })

@@ -8,7 +8,7 @@ const application_id = '${vonage_application.shop.id}'
 describe('a number that is to be linked', () => {
   itRuns(
     'is looked up in the plan, once for all, and not in a plan of what is linked',
-    owning(3),
+    { ...owning(3), servedBy: 'own' },
     async (workspace) => {
       const { emulator } = workspace
       const shop = applications({ shop: { capabilities: { voice: {} } } })
@@ -50,7 +50,7 @@ describe('a number that is to be linked', () => {
 
   itRuns(
     'is not linked twice, and stays linked by the link that stays',
-    owning(1),
+    { ...owning(1), servedBy: 'own' },
     async (workspace) => {
       const { emulator } = workspace
       const both = applications({

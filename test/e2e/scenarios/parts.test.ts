@@ -43,7 +43,7 @@ async function applied(workspace: Workspace, config: Config): Promise<void> {
 describe('vonage_application_webhook', () => {
   itRuns(
     'fills a slot, changes it in place and puts back what was there',
-    owned,
+    { ...owned, compared: true },
     async (workspace) => {
       const { emulator } = workspace
       await applied(workspace, webhooks({ answer: answerUrl({ socket_timeout: 3000 }) }))
@@ -135,31 +135,37 @@ describe('vonage_application_webhook', () => {
 })
 
 describe('vonage_application_capability', () => {
-  itRuns('adds, changes and removes one capability and nothing else', owned, async (workspace) => {
-    const { emulator } = workspace
-    const rtc = (signed: boolean) =>
-      capabilities({ rtc: { application_id: id.toUpperCase(), rtc: { signed_callbacks: signed } } })
-    await applied(workspace, rtc(true))
-    expect(applicationNamed(emulator, 'shop').capabilities).toMatchObject({
-      ...shop.capabilities,
-      rtc: { signed_callbacks: true },
-    })
-    workspace.configure(rtc(false))
-    expect(await workspace.apply()).toMatchObject({
-      exitCode: 0,
-      changes: ['update vonage_application_capability.rtc'],
-    })
-    const fresh = workspace.fork()
-    fresh.configure({
-      ...rtc(false),
-      import: [{ to: 'vonage_application_capability.rtc', id: `${id}:rtc` }],
-    })
-    expect(await fresh.plan()).toMatchObject({ imported: 1, changes: [], errors: [] })
-    expect(await workspace.apply('-destroy')).toMatchObject({ exitCode: 0, warnings: [] })
-    expect(applicationNamed(emulator, 'shop').capabilities).toEqual(
-      expect.not.objectContaining({ rtc: expect.anything() as unknown }),
-    )
-  })
+  itRuns(
+    'adds, changes and removes one capability and nothing else',
+    { ...owned, compared: true },
+    async (workspace) => {
+      const { emulator } = workspace
+      const rtc = (signed: boolean) =>
+        capabilities({
+          rtc: { application_id: id.toUpperCase(), rtc: { signed_callbacks: signed } },
+        })
+      await applied(workspace, rtc(true))
+      expect(applicationNamed(emulator, 'shop').capabilities).toMatchObject({
+        ...shop.capabilities,
+        rtc: { signed_callbacks: true },
+      })
+      workspace.configure(rtc(false))
+      expect(await workspace.apply()).toMatchObject({
+        exitCode: 0,
+        changes: ['update vonage_application_capability.rtc'],
+      })
+      const fresh = workspace.fork()
+      fresh.configure({
+        ...rtc(false),
+        import: [{ to: 'vonage_application_capability.rtc', id: `${id}:rtc` }],
+      })
+      expect(await fresh.plan()).toMatchObject({ imported: 1, changes: [], errors: [] })
+      expect(await workspace.apply('-destroy')).toMatchObject({ exitCode: 0, warnings: [] })
+      expect(applicationNamed(emulator, 'shop').capabilities).toEqual(
+        expect.not.objectContaining({ rtc: expect.anything() as unknown }),
+      )
+    },
+  )
 
   itRuns('does not replace what is there with other values', owned, async (workspace) => {
     workspace.configure(capabilities({ voice: { application_id: id, voice: {} } }))
@@ -325,17 +331,21 @@ describe('what is declared twice', () => {
     })
   })
 
-  itRuns('moves between capabilities and a resource of its own', {}, async (workspace) => {
-    const { emulator } = workspace
-    await applied(workspace, inside())
-    const alone = together(
-      applications({ shop: {} }),
-      capabilities({ vbc: { application_id: reference, vbc: {} } }),
-    )
-    await applied(workspace, alone)
-    workspace.configure(inside())
-    expect(await workspace.apply()).toMatchObject({ exitCode: 0, errors: [] })
-    expect(await workspace.plan()).toMatchObject({ exitCode: 0, changes: [] })
-    expect(applicationNamed(emulator, 'shop').capabilities).toHaveProperty('vbc')
-  })
+  itRuns(
+    'moves between capabilities and a resource of its own',
+    { servedBy: 'own' },
+    async (workspace) => {
+      const { emulator } = workspace
+      await applied(workspace, inside())
+      const alone = together(
+        applications({ shop: {} }),
+        capabilities({ vbc: { application_id: reference, vbc: {} } }),
+      )
+      await applied(workspace, alone)
+      workspace.configure(inside())
+      expect(await workspace.apply()).toMatchObject({ exitCode: 0, errors: [] })
+      expect(await workspace.plan()).toMatchObject({ exitCode: 0, changes: [] })
+      expect(applicationNamed(emulator, 'shop').capabilities).toHaveProperty('vbc')
+    },
+  )
 })

@@ -163,6 +163,9 @@ describe('a name that exists', () => {
   })
 })
 
+/** A rename and a replacement need the notes that a plan leaves for its apply. */
+const ownProvider = { ...owning(1), servedBy: 'own' } as const
+
 describe('a resource that was renamed without a moved block', () => {
   const others = Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`other_${n}`, {}]))
   const before = together(
@@ -174,7 +177,7 @@ describe('a resource that was renamed without a moved block', () => {
     links({ primary: { msisdn: msisdn(0), application_id: '${vonage_application.store.id}' } }),
   )
   for (const parallelism of [1, 30]) {
-    itRuns(`keeps its link, with -parallelism=${parallelism}`, owning(1), async (workspace) => {
+    itRuns(`keeps its link, with -parallelism=${parallelism}`, ownProvider, async (workspace) => {
       const { emulator } = workspace
       await applied(workspace, before)
       workspace.configure(after)
@@ -185,7 +188,7 @@ describe('a resource that was renamed without a moved block', () => {
     })
   }
 
-  itRuns('a link alone keeps it too', owning(1), async (workspace) => {
+  itRuns('a link alone keeps it too', ownProvider, async (workspace) => {
     const { emulator } = workspace
     await applied(
       workspace,
@@ -214,7 +217,7 @@ describe('replacing', () => {
     )
   const replacing = '-replace=vonage_application.shop'
 
-  itRuns('moves the link when the new application comes first', owning(1), async (workspace) => {
+  itRuns('moves the link when the new application comes first', ownProvider, async (workspace) => {
     const { emulator } = workspace
     const config = linked({ lifecycle: { create_before_destroy: true } })
     await applied(workspace, config)
@@ -231,7 +234,7 @@ describe('replacing', () => {
 
   itRuns(
     'is refused while the number is linked, unless it is forced',
-    owning(1),
+    ownProvider,
     async (workspace) => {
       const { emulator } = workspace
       await applied(workspace, linked())
@@ -257,7 +260,7 @@ describe('replacing', () => {
     },
   )
 
-  itRuns('a tainted application is replaced', {}, async (workspace) => {
+  itRuns('a tainted application is replaced', ownProvider, async (workspace) => {
     await applied(workspace, applications({ shop: {} }))
     const { id } = applicationNamed(workspace.emulator, 'shop')
     expect(await workspace.terraform('taint', 'vonage_application.shop')).toMatchObject({

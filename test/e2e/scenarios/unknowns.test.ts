@@ -133,7 +133,7 @@ function expectRecorded(workspace: Workspace, cases: readonly Case[]): void {
 describe('values that are known only after apply', () => {
   itRuns(
     'at every attribute and element of every resource, when it is made and when it is there',
-    { seed: sampleAccount },
+    { seed: sampleAccount, timeoutMs: 300_000 },
     async (workspace) => {
       const schema = await readServedSchema(workspace)
       const cases = casesOf(schema.resource_schemas, resourceSamples, 'r')
@@ -145,7 +145,6 @@ describe('values that are known only after apply', () => {
         expectRecorded(workspace, cases)
       }
     },
-    300_000,
   )
 
   itRuns(

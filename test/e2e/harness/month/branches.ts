@@ -62,7 +62,7 @@ export function environmentOf({ name, pullRequest }: Branch): string {
 /** The branch whose application is there before it is. */
 export const TAKEN = 'feature/login'
 
-/** How many branches have which fate: 50 together. */
+/** How many branches have which fate. */
 const fates: readonly (readonly [count: number, fate: Fate])[] = [
   [13, { kind: 'closed' }],
   [7, { kind: 'lost' }],
@@ -84,9 +84,20 @@ const fates: readonly (readonly [count: number, fate: Fate])[] = [
   [1, { kind: 'begun again', at: 'with a number linked' }],
 ]
 
-/** All branches of the month. */
-export function listBranches(): readonly Branch[] {
-  return fates
+/** One of each kind that a short month has time for. */
+const fewFates: typeof fates = [
+  [1, { kind: 'lost' }],
+  [1, { kind: 'name taken' }],
+  [1, { kind: 'deploy killed', at: 'before the answer of the create' }],
+  [1, { kind: 'destroy killed', at: 'after the delete' }],
+]
+
+/** How much happens in a month: fifty branches, or four. */
+export type MonthLength = 'whole' | 'short'
+
+/** All branches of a month. */
+export function listBranches(length: MonthLength): readonly Branch[] {
+  return (length === 'whole' ? fates : fewFates)
     .flatMap(([count, fate]) => Array.from({ length: count }, () => fate))
     .map((fate, index) => makeBranch(fate, index))
 }

@@ -1,11 +1,11 @@
 import { mapLimited } from '../../../../lib/cli/map-limited'
-import { type Branch, MAX_ENVIRONMENTS } from './branches'
-import { checkAlways } from './checks'
+import { type Branch, MAX_ENVIRONMENTS, type MonthLength } from './branches'
+import { checkAlways, checkEnd } from './checks'
 import { Expectations } from './expectations'
 import { type Outcome, runDown, runExtend, runGc, runUp } from './jobs'
 import { runKilled } from './kill'
 import { DAYS, type Happening, makeSchedule, type Scheduled } from './schedule'
-import type { World } from './world'
+import { openWorld, type World } from './world'
 
 /** How often each job ended in each way, such as `up: done`. */
 export type Tally = Readonly<Record<string, number>>
@@ -13,10 +13,28 @@ export type Tally = Readonly<Record<string, number>>
 /** Jobs of different branches that run at the same time. */
 const AT_A_TIME = 3
 
+/** Plays a month in a world of its own. @returns how its jobs ended, and what they printed */
+export async function playMonth(
+  seed: number,
+  length: MonthLength,
+): Promise<{ readonly tally: Tally; readonly output: string }> {
+  const world = await openWorld()
+  try {
+    const tally = await playDays(seed, length, world)
+    await checkEnd(world)
+    return { tally, output: world.log.join('\n') }
+  } catch (error) {
+    const last = world.log.slice(-12).join('\n')
+    throw new Error(`With the seed ${seed}, after:\n${last}`, { cause: error })
+  } finally {
+    await world.close()
+  }
+}
+
 /** Plays every day and every night, and checks after each of both. */
-export async function playMonth(seed: number, world: World): Promise<Tally> {
+async function playDays(seed: number, length: MonthLength, world: World): Promise<Tally> {
   const expectations = new Expectations(world)
-  const schedule = makeSchedule(seed)
+  const schedule = makeSchedule(seed, length)
   const tally = new Map<string, number>()
   /** Branches that were refused: someone tries again each day. */
   const waiting = new Set<Branch>()

@@ -1,5 +1,11 @@
 import { createRandomness } from '../../../../lib/emulator/randomness'
-import { type Branch, type DeployPoint, type DestroyPoint, listBranches } from './branches'
+import {
+  type Branch,
+  type DeployPoint,
+  type DestroyPoint,
+  listBranches,
+  type MonthLength,
+} from './branches'
 
 /** Something that happens to a branch on a day. */
 export type Happening =
@@ -28,11 +34,11 @@ const RUSH = 13
 const SWEEP = 18
 
 /** What happens in the month, in the order of its days; the same for the same seed. */
-export function makeSchedule(seed: number): readonly Scheduled[] {
+export function makeSchedule(seed: number, length: MonthLength): readonly Scheduled[] {
   const { nextChance } = createRandomness(seed)
   const between = (first: number, last: number) =>
     first + Math.floor(nextChance() * (last - first + 1))
-  return listBranches()
+  return listBranches(length)
     .flatMap((branch) => {
       const opened = between(...openDays(branch))
       return live(branch, opened, between(2, 6)).map(

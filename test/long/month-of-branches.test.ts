@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { terraformMissing } from '../../helpers/terraform'
-import { checkEnd } from '../harness/month/checks'
-import { playMonth, type Tally } from '../harness/month/month'
-import { openWorld } from '../harness/month/world'
+import { playMonth, type Tally } from '../e2e/harness/month/month'
+import { terraformMissing } from '../helpers/terraform'
+import { titled } from '../helpers/titled'
 
 /** Another one plays another month. */
 const seed = 1
@@ -22,23 +21,12 @@ const wholeMonth: Tally = {
   'forced gc: done': 1,
 }
 
-describe.skipIf(terraformMissing() !== undefined)('fifty branches over a month', () => {
-  it('leave no orphan, lose no number and touch nothing of others', {
-    timeout: 900_000,
-  }, async () => {
-    const world = await openWorld()
-    let tally: Tally
-    try {
-      tally = await playMonth(seed, world)
-      await checkEnd(world)
-    } catch (error) {
-      const told = world.log.slice(-12).join('\n')
-      throw new Error(`With the seed ${seed}, after:\n${told}`, { cause: error })
-    } finally {
-      await world.close()
-    }
+const missing = terraformMissing()
+
+describe.skipIf(missing !== undefined)(titled('fifty branches over a month', missing), () => {
+  it('leave no orphan, lose no number and touch nothing of others', async () => {
+    const { tally, output } = await playMonth(seed, 'whole')
     expect(tally).toEqual(wholeMonth)
-    const told = world.log.join('\n')
     for (const reason of [
       'There are as many environments as there may be',
       'Not enough numbers are free',
@@ -47,7 +35,7 @@ describe.skipIf(terraformMissing() !== undefined)('fifty branches over a month',
       'removing the lock that',
       'no state holds and the record proves',
     ]) {
-      expect(told).toContain(reason)
+      expect(output).toContain(reason)
     }
   })
 })
