@@ -1,6 +1,7 @@
 /**
  * Prints what the provider costs beside what nobody can avoid, measured in turn in one run: ratios hold on any
  * machine, seconds do not. Run: npm run bench (some minutes; a quiet machine gives better figures).
+ * One measure: npm run bench -- --only journal --sizes 10,100
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
@@ -9,11 +10,15 @@ import { startEmulator } from '../lib/emulator/emulator'
 import { PLUGIN_EXECUTABLE } from '../lib/mirror/provider-address'
 import { runTerraform } from '../test/helpers/terraform'
 import { measureDrift } from './measures/drift'
+import { measureJournal } from './measures/journal'
 import { median } from './measures/median'
 import { timeNoOpPlan } from './measures/no-op-plan'
 import { makeApplications, makeTerraformData, sameValuesAs } from './measures/projects'
 import { measureProviderUsage } from './measures/provider-usage'
 import { measureStart } from './measures/start'
+import { type SizeCost, tabulateJournal } from './program/journal-table'
+import { type Options, readOptions } from './program/options'
+import { renderTable } from './program/table'
 
 const startRuns = 31
 const planRuns = 3
@@ -33,15 +38,17 @@ interface Row {
 delete process.env['NODE_EXTRA_CA_CERTS']
 delete process.env['TF_CLI_CONFIG_FILE']
 
-async function runBench(): Promise<void> {
+async function runBench({ measures, sizes }: Options): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'vonage-bench-'))
   try {
     console.log(`${await describeMachine(folder)}\n`)
-    printTable([
-      ...(await benchStart()),
-      ...(await benchPlan(folder)),
-      ...(await benchDrift(folder)),
-    ])
+    const rows = [
+      ...(measures.has('start') ? await benchStart() : []),
+      ...(measures.has('plan') ? await benchPlan(folder) : []),
+      ...(measures.has('drift') ? await benchDrift(folder) : []),
+    ]
+    if (rows.length > 0) printRows(rows)
+    if (measures.has('journal')) await benchJournal(folder, sizes)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -145,27 +152,26 @@ async function benchDrift(folder: string): Promise<readonly Row[]> {
   ]
 }
 
-/** As a Markdown table, so that it can stand in docs/performance.md as it is. */
-function printTable(rows: readonly Row[]): void {
+function printRows(rows: readonly Row[]): void {
   const header = ['', 'ours', 'beside it', 'ratio', 'prototype']
-  const cells = [
-    header,
-    ...rows.map(({ what, ours, beside, ratio, prototype }) => [
-      what,
-      ours,
-      beside,
-      ratio,
-      prototype,
-    ]),
-  ]
-  const widths = header.map((_, column) =>
-    Math.max(...cells.map((row) => row[column]?.length ?? 0)),
-  )
-  const line = (row: readonly string[]) =>
-    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`
-  const [first = [], ...others] = cells
-  const rule = `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`
-  console.log([line(first), rule, ...others.map(line)].join('\n'))
+  const cells = rows.map(({ what, ours, beside, ratio, prototype }) => [
+    what,
+    ours,
+    beside,
+    ratio,
+    prototype,
+  ])
+  console.log(`${renderTable([header, ...cells])}\n`)
 }
 
-void runBench()
+async function benchJournal(folder: string, sizes: readonly number[]): Promise<void> {
+  const program = join(__dirname, '../dist/cli/vonage-iac.js')
+  const costs: SizeCost[] = []
+  for (const size of sizes) {
+    costs.push({ size, steps: await measureJournal(folder, size, program) })
+  }
+  console.log(`Applications with a given public key. Ratios compare processor time per application, and peak memory.
+\n${renderTable(tabulateJournal(costs))}`)
+}
+
+void runBench(readOptions(process.argv.slice(2)))

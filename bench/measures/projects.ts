@@ -12,7 +12,7 @@ export interface Project {
 }
 
 /** Every capability of the four, with every webhook. */
-const capabilities = {
+export const capabilities = {
   voice: {
     webhooks: {
       answer_url: { address: 'https://example.com/answer' },
@@ -43,17 +43,7 @@ export async function makeApplications(
   count: number,
   emulator: Emulator,
 ): Promise<Project> {
-  installPlugin({ pluginsDirectory: join(folder, 'terraform.d/plugins') })
-  const project: Project = {
-    folder,
-    env: {
-      VONAGE_API_URL: emulator.url,
-      VONAGE_REST_URL: emulator.url,
-      VONAGE_API_KEY: 'emulator',
-      VONAGE_API_SECRET: 'emulator',
-      VONAGE_JOURNAL_DIR: join(folder, 'journal'),
-    },
-  }
+  const project = prepareProject(folder, emulator)
   await deployOne(project, 'vonage_application', { name: nameOf(0), capabilities })
   multiplyState(folder, count, (first, index) => ({
     ...first,
@@ -70,6 +60,21 @@ export async function makeApplications(
   )
   await emulator.replaceState({ applications: copies, numbers: [] })
   return project
+}
+
+/** A folder with the plugin and the settings that lead to the emulator, and no configuration yet. */
+export function prepareProject(folder: string, { url }: Pick<Emulator, 'url'>): Project {
+  installPlugin({ pluginsDirectory: join(folder, 'terraform.d/plugins') })
+  return {
+    folder,
+    env: {
+      VONAGE_API_URL: url,
+      VONAGE_REST_URL: url,
+      VONAGE_API_KEY: 'emulator',
+      VONAGE_API_SECRET: 'emulator',
+      VONAGE_JOURNAL_DIR: join(folder, 'journal'),
+    },
+  }
 }
 
 /** What a `terraform_data` holds. */
@@ -109,7 +114,7 @@ function idOf(index: number): string {
   return `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`
 }
 
-function nameOf(index: number): string {
+export function nameOf(index: number): string {
   return `application ${index}`
 }
 
@@ -123,14 +128,18 @@ async function deployOne(
   attributes: Attributes,
 ): Promise<void> {
   writeConfig(folder, type, 1, () => attributes)
-  for (const args of [['init'], ['apply', '-auto-approve']]) {
-    const { exitCode, stderr } = await runTerraform(args, { cwd: folder, env })
-    if (exitCode !== 0) throw new Error(`terraform ${args.join(' ')} failed: ${stderr}`)
-  }
+  await succeed({ folder, env }, ['init'])
+  await succeed({ folder, env }, ['apply', '-auto-approve'])
+}
+
+/** @throws when terraform fails */
+export async function succeed({ folder, env }: Project, args: readonly string[]): Promise<void> {
+  const { exitCode, stderr } = await runTerraform(args, { cwd: folder, env })
+  if (exitCode !== 0) throw new Error(`terraform ${args.join(' ')} failed: ${stderr}`)
 }
 
 /** Writes a resource for each, as cdktf does; not one with a `count`. */
-function writeConfig(
+export function writeConfig(
   folder: string,
   type: string,
   count: number,

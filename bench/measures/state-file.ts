@@ -17,6 +17,14 @@ export function readFirstAttributes(folder: string): Attributes {
   return firstOf(readState(folder)).instances[0]?.attributes ?? {}
 }
 
+/** How long the attributes of a resource are as JSON, in characters: the mean over the state. */
+export function meanAttributesLength(folder: string): number {
+  const lengths = readState(folder).resources.flatMap(({ instances }) =>
+    instances.map(({ attributes }) => JSON.stringify(attributes).length),
+  )
+  return lengths.reduce((sum, length) => sum + length, 0) / lengths.length
+}
+
 /** Makes so many copies of the one resource of a state, named r0, r1 and so on, with the attributes that are given. */
 export function multiplyState(
   folder: string,

@@ -28,17 +28,31 @@ process.on('exit', () => {
 /** What the largest of the Node processes used that `work` starts with these variables. */
 export async function witnessUsage(
   folder: string,
-  work: (env: { readonly NODE_OPTIONS: string }) => Promise<unknown>,
+  work: (env: WitnessEnv) => Promise<unknown>,
 ): Promise<Usage> {
-  const notes = mkdtempSync(join(folder, 'usage-'))
-  const script = join(notes, 'witness.cjs')
-  writeFileSync(script, witness)
-  await work({ NODE_OPTIONS: `--require ${script}` })
-  const usages = readdirSync(notes)
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => JSON.parse(readFileSync(join(notes, name), 'utf8')) as Usage)
+  const { usages } = await witnessProcesses(folder, work)
   return {
     memoryMegabytes: Math.max(...usages.map(({ memoryMegabytes }) => memoryMegabytes)),
     cpuSeconds: Math.max(...usages.map(({ cpuSeconds }) => cpuSeconds)),
   }
+}
+
+interface WitnessEnv {
+  readonly NODE_OPTIONS: string
+}
+
+/** What `work` gives, and what each of those processes used. */
+export async function witnessProcesses<Result>(
+  folder: string,
+  work: (env: WitnessEnv) => Promise<Result>,
+): Promise<{ readonly result: Result; readonly usages: readonly Usage[] }> {
+  const notes = mkdtempSync(join(folder, 'usage-'))
+  const script = join(notes, 'witness.cjs')
+  writeFileSync(script, witness)
+  const result = await work({ NODE_OPTIONS: `--require ${script}` })
+  const usages = readdirSync(notes)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => JSON.parse(readFileSync(join(notes, name), 'utf8')) as Usage)
+  if (usages.length === 0) throw new Error('No Node process recorded what it used.')
+  return { result, usages }
 }

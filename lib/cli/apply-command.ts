@@ -100,7 +100,8 @@ export async function runApply(options: ApplyOptions, deps: CliDeps): Promise<Ex
   }
   // A key that cannot be kept is to stop the apply before its application is made.
   if (options.keysFolder !== undefined) makeKeysFolder(options.keysFolder)
-  const ports = openPorts(account)
+  const folders = stacks.map(({ folder }) => folder)
+  const ports = openPorts(account, folders, options.scope)
   const left = await recoverKeys(options.scope, options.keysFolder, ports)
   for (const one of left) deps.writeError(`${describeLeft(one)}\n`)
   if (active.length === 0) return finish([], options, deps)

@@ -9,6 +9,7 @@ import { envLsCommand } from './env-ls-command'
 import { envQuotaCommand } from './env-quota-command'
 import { envUpCommand } from './env-up-command'
 import { importCommand } from './import-command'
+import { journalAdoptCommand, journalForgetCommand, journalListCommand } from './journal-command'
 import { jwtCommand } from './jwt-command'
 import { planCommand } from './plan-command'
 import { pluginInstallCommand } from './plugin-install'
@@ -27,6 +28,9 @@ export const commands: readonly CliCommand[] = [
   envGcCommand,
   envQuotaCommand,
   importCommand,
+  journalListCommand,
+  journalAdoptCommand,
+  journalForgetCommand,
   jwtCommand,
   pluginInstallCommand,
   rehearseCommand,

@@ -50,7 +50,10 @@ export const diagnosticCodes = {
   environment_store_failed: 'The store of the environments is not named, or does not answer.',
   import_unsupported: 'A resource cannot be imported.',
   internal_error: 'The program itself failed; please report it.',
-  journal_unreadable: 'A note about an unfinished create, on this machine, cannot be read.',
+  journal_at_work: 'A journal entry cannot be changed while the run that wrote it is at work.',
+  journal_not_found: 'No journal entry on this machine has this id.',
+  journal_left: 'An earlier run was interrupted, and its journal entry is still there.',
+  journal_unreadable: 'A journal entry on this machine, about an unfinished write, cannot be used.',
   deletion_protected: 'An application that is protected from deletion shall be destroyed.',
   key_arguments_conflict:
     'Arguments for the key of an application exclude each other, or one misses the other.',
@@ -70,6 +73,8 @@ export const diagnosticCodes = {
   number_pool_busy: 'Each number that was tried for a lease went to another deploy.',
   number_pool_empty: 'No number of the wanted kind is free.',
   number_refused: 'Vonage refused to change a number, without saying why.',
+  number_unmanaged:
+    'A number is linked to an application of the configuration, but no resource holds it.',
   number_unhandled: 'A number is linked to an application that handles neither calls nor messages.',
   number_taken: 'The number is linked to an application that is none of the plan.',
   output_refused: 'A file or folder of the output cannot be written, or would replace another.',
@@ -95,6 +100,7 @@ export const diagnosticCodes = {
   value_not_allowed: 'A value is not one of those that the API accepts.',
   value_out_of_range:
     'A number is below the smallest or above the largest value that the API accepts.',
+  write_unconfirmed: 'The answer of an update was lost, so it may or may not be done.',
   webhook_left: 'A webhook was not put back, because someone changed it since.',
   webhook_missing: 'An application has no webhook for what shall be rehearsed.',
   write_only_unsupported: 'A write-only attribute was set for a Terraform that does not know them.',

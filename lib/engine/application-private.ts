@@ -10,6 +10,8 @@ export interface ApplicationPrivate {
   readonly imported: boolean
   /** Whether someone else made it and `existing = "adopt"` took it. */
   readonly adopted: boolean
+  /** How it came into the state. States of version 0.1.0 do not say; theirs count as made. */
+  readonly origin: 'made' | 'imported' | 'adopted'
   readonly serverChoices: readonly ServerChoice[]
   /** The public half of the write-only private key that was applied last. */
   readonly derivedKey: string | undefined
@@ -27,6 +29,7 @@ export function applicationPrivateFromJson(state: JsonObject): ApplicationPrivat
     apiKey: typeof api_key === 'string' ? api_key : undefined,
     imported: state['imported'] === true,
     adopted: state['adopted'] === true,
+    origin: originOf(state),
     serverChoices: Array.isArray(server_choices)
       ? (server_choices as unknown as readonly ServerChoice[])
       : [],
@@ -37,12 +40,18 @@ export function applicationPrivateFromJson(state: JsonObject): ApplicationPrivat
   }
 }
 
+function originOf(state: JsonObject): ApplicationPrivate['origin'] {
+  if (state['adopted'] === true) return 'adopted'
+  return state['origin'] === 'imported' || state['imported'] === true ? 'imported' : 'made'
+}
+
 /** What `applicationPrivateFromJson` reads back; what is not so is left out. */
 export function applicationPrivateToJson(state: ApplicationPrivate) {
   return {
     ...(state.apiKey === undefined ? {} : { api_key: state.apiKey }),
     ...(state.imported ? { imported: true } : {}),
     ...(state.adopted ? { adopted: true } : {}),
+    ...(state.origin === 'made' ? {} : { origin: state.origin }),
     ...(state.serverChoices.length === 0
       ? {}
       : { server_choices: state.serverChoices.map(({ path, value }) => ({ path, value })) }),

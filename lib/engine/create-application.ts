@@ -13,15 +13,16 @@ import type { ApplicationId, ApplicationTree } from '../model/application'
 import { UNKNOWN } from '../model/tree'
 import { hasName } from './application-name'
 import { findByToken, isRefused } from './create-token'
-import { findForeign, refuseAdoption, refuseNameExists } from './existing-name'
+import { findForeign, findMaker, refuseAdoption, refuseNameExists } from './existing-name'
 import type {
   ApplicationStore,
   Clock,
-  CreateJournal,
+  Journal,
   KeyMaker,
   PendingCreate,
   RawApplication,
 } from './ports'
+import { readUntilFound } from './read-late'
 import { applicationFromRaw } from './read-raw'
 import { refuse } from './refusal'
 import type { WrittenApplication } from './update-application'
@@ -43,13 +44,15 @@ export interface ApplicationCreation {
    * @default read now
    */
   readonly listBefore?: () => Promise<readonly RawApplication[]>
+  /** The ids of the same list, as one value for all creates of the run. @default those of a list that is read now */
+  readonly idsBefore?: () => Promise<readonly string[]>
   /** Called before an application that someone else made is written; a throw stops that. @default nothing */
   readonly beforeAdopting?: (id: ApplicationId) => Promise<void>
 }
 
 export interface CreatePorts {
   readonly applications: ApplicationStore
-  readonly journal: CreateJournal
+  readonly journal: Journal
   readonly keys: KeyMaker
   readonly clock: Clock
 }
@@ -60,10 +63,9 @@ export interface CreatedApplication extends WrittenApplication {
   readonly privateKey: Secret | undefined
   /** Whether someone else made it and it was taken by its name. */
   readonly adopted: boolean
+  /** The journal entry of its create; undefined where nothing was created. */
+  readonly entryId: string | undefined
 }
-
-/** What the server may show late is read again after these waits, in milliseconds. */
-const readAgainAfterMs = [100, 300, 1_000, 2_000]
 
 /**
  * Makes the application, or finds the one that an earlier, interrupted create made.
@@ -75,28 +77,43 @@ export async function createApplication(
   ports: CreatePorts,
 ): Promise<CreatedApplication> {
   const name = String(creation.planned.name)
-  const pending = await ports.journal.findPending(name)
-  const applications = await listAccount(creation, name, pending, ports)
+  const subject = { kind: 'create', name } as const
+  const pending = await ports.journal.takeUp(subject)
+  const made = await ports.journal.listMade(subject)
+  const applications = await listAccount(creation, name, { pending, made }, ports)
   const held = applications.filter(({ id }) => creation.heldIds.has(id))
   const free = applications.filter(({ id }) => !creation.heldIds.has(id))
   for (const entry of pending) {
-    const made = findByToken(entry, free)
-    if (made === undefined) continue
-    await ports.journal.record(entry)
-    const raw = await bringToPlan(creation, made, ports)
+    const found = findByToken(entry, free, made) ?? (await findLate(entry, creation, ports))
+    if (found === undefined) continue
+    await ports.journal.noteMade(entry, found.id)
+    const raw = await bringToPlan(creation, found, ports)
     const isGenerated = creation.planned.public_key === UNKNOWN
-    return settle(creation, raw, isGenerated ? entry.privateKey : undefined, ports)
+    return settle(creation, raw, isGenerated ? entry : { ...entry, privateKey: undefined }, ports)
   }
   const foreign = findForeign(name, applications, creation.heldIds)
   if (foreign.length === 0) {
     // The entry of an application that is held is not ours: its key is in use, and a read will clear it.
-    const unarrived = pending.filter((entry) => !held.some((raw) => findByToken(entry, [raw])))
+    const isHeld = (entry: PendingCreate) =>
+      creation.heldIds.has(entry.applicationId ?? '') ||
+      held.some((raw) => findByToken(entry, [raw]) !== undefined)
+    const unarrived = pending.filter((entry) => !isHeld(entry))
     return send(creation, name, unarrived, applications, ports)
   }
-  const adopted = chooseAdopted(creation, name, foreign)
+  const adopted = await chooseAdopted(creation, name, foreign, ports)
   await creation.beforeAdopting?.(adopted.id)
   const raw = await bringToPlan(creation, adopted, ports)
   return { ...(await settle(creation, raw, undefined, ports)), adopted: true }
+}
+
+/** An application that is known to be made, where the list does not show it (yet). */
+async function findLate(
+  { applicationId }: PendingCreate,
+  { heldIds }: ApplicationCreation,
+  { applications }: CreatePorts,
+): Promise<RawApplication | undefined> {
+  if (applicationId === undefined || heldIds.has(applicationId)) return undefined
+  return applications.find(applicationId)
 }
 
 /**
@@ -106,24 +123,27 @@ export async function createApplication(
 async function listAccount(
   { heldIds, listBefore }: ApplicationCreation,
   name: string,
-  pending: readonly PendingCreate[],
+  { pending, made }: { pending: readonly PendingCreate[]; made: ReadonlySet<string> },
   { applications }: CreatePorts,
 ): Promise<readonly RawApplication[]> {
   if (listBefore === undefined) return applications.list()
   const before = await listBefore()
   const free = before.filter(({ id }) => !heldIds.has(id))
   const isTaken = pending.length === 0 && free.some((raw) => hasName(raw, name))
-  const isArrived = pending.every((entry) => findByToken(entry, free) !== undefined)
+  const isArrived = pending.every((entry) => findByToken(entry, free, made) !== undefined)
   return isArrived && !isTaken ? before : applications.list()
 }
 
-function chooseAdopted(
+async function chooseAdopted(
   creation: ApplicationCreation,
   name: string,
   foreign: readonly RawApplication[],
-): RawApplication {
+  { journal }: CreatePorts,
+): Promise<RawApplication> {
   const [first, second] = foreign
-  if (!creation.adoptExisting || first === undefined) throw refuseNameExists(name, foreign)
+  if (!creation.adoptExisting || first === undefined) {
+    throw refuseNameExists(name, foreign, await findMaker(name, foreign, journal))
+  }
   if (second !== undefined) throw refuseAdoption(name, foreign)
   return first
 }
@@ -148,15 +168,15 @@ async function send(
   const reused = pending.find((entry) => entry.privateKey !== undefined)
   const entry: PendingCreate = {
     ...(await chooseKey(creation.planned, reused, ports.keys)),
+    kind: 'create',
     id: reused?.id ?? creation.entryId,
     name,
-    // The list may be older than what this run has made since: neither is what this create makes.
-    idsBefore: [...new Set([...applications.map(({ id }) => id), ...creation.heldIds])],
+    idsBefore: (await creation.idsBefore?.()) ?? applications.map(({ id }) => id),
     startedAt: ports.clock.now().toISOString(),
   }
   await ports.journal.record(entry)
   // These never arrived and this entry takes their place: left behind, they would look like further creates.
-  await ports.journal.clear(pending.map(({ id }) => id).filter((id) => id !== entry.id))
+  await ports.journal.clear(pending.filter(({ id }) => id !== entry.id))
   // Sent with its key always: a pair that the server makes is one whose private half a lost answer takes along.
   const sent: ApplicationCreation = {
     ...creation,
@@ -164,7 +184,8 @@ async function send(
     managed: { ...creation.managed, publicKey: true },
   }
   const made = await sendOnce(sent, entry, ports)
-  return settle(sent, made, entry.privateKey, ports)
+  await ports.journal.noteMade(entry, made.id)
+  return settle(sent, made, entry, ports)
 }
 
 async function chooseKey(
@@ -191,7 +212,7 @@ async function sendOnce(
     // Never sent, so nothing can appear; the entry stays, as an earlier create may stand behind its key.
     if (['read_only', 'api_not_sent'].includes(error.code)) throw error
     if (isRefused(error)) {
-      await ports.journal.clear([entry.id])
+      await ports.journal.clear([entry])
       throw error
     }
     const made = await lookForToken(entry, creation.heldIds, ports)
@@ -203,13 +224,15 @@ async function sendOnce(
 async function lookForToken(
   entry: PendingCreate,
   heldIds: ReadonlySet<string>,
-  { applications, clock }: CreatePorts,
+  { applications, clock, journal }: CreatePorts,
 ): Promise<RawApplication | undefined> {
+  const made = await journal.listMade({ kind: 'create', name: entry.name })
   // A list that fails proves nothing: the caller reports the lost answer, and the next run looks again.
   return readUntilFound(applications.list, clock, (listed) =>
     findByToken(
       entry,
       listed.filter(({ id }) => !heldIds.has(id)),
+      made,
     ),
   )
 }
@@ -217,14 +240,15 @@ async function lookForToken(
 async function settle(
   { planned, managed }: ApplicationCreation,
   answered: RawApplication,
-  privateKey: Secret | undefined,
+  entry: PendingCreate | undefined,
   ports: CreatePorts,
 ): Promise<CreatedApplication> {
   const raw = (await readBack(answered.id, ports)) ?? answered
   const actual = applicationFromRaw(raw, planned)
   return {
     raw,
-    privateKey,
+    privateKey: entry?.privateKey,
+    entryId: entry?.id,
     adopted: false,
     recorded: fillUnknowns(planned, actual) as ApplicationTree,
     serverChoices: findServerChoices(planned, actual),
@@ -244,25 +268,6 @@ async function readBack(
     clock,
     (raw) => raw,
   )
-}
-
-/** Reads until something is found, or the run is asked to stop. A read that fails is read again like an empty one. */
-async function readUntilFound<Answer, Found extends object>(
-  read: () => Promise<Answer>,
-  clock: CreatePorts['clock'],
-  find: (answer: Answer) => Found | undefined,
-): Promise<Found | undefined> {
-  const unread = (error: unknown): 'stopped' | undefined => {
-    if (!(error instanceof VonageError)) throw error
-    return error.code === 'api_not_sent' ? 'stopped' : undefined
-  }
-  for (const waitMs of [0, ...readAgainAfterMs]) {
-    await clock.sleep(waitMs)
-    const found = await read().then(find, unread)
-    if (found === 'stopped') return undefined
-    if (found !== undefined) return found
-  }
-  return undefined
 }
 
 function unconfirmed(entry: PendingCreate, cause: VonageError) {

@@ -1,7 +1,7 @@
-import { ApiError } from '../diagnostics/errors'
+import { ApiError, TransportError } from '../diagnostics/errors'
 import { equalPems } from '../model/equality'
-import { objectOrEmpty } from './json'
 import type { PendingCreate, RawApplication } from './ports'
+import { publicKeyOf } from './read-raw'
 import { refuse } from './refusal'
 
 /** Whether the server said no to a create, so that nothing was made: 429 and every other 4xx. */
@@ -9,15 +9,28 @@ export function isRefused(error: unknown): boolean {
   return error instanceof ApiError && error.status < 500
 }
 
+/** Whether nobody knows what became of a write: its request may have been sent, and no answer came. */
+export function isAnswerLost(error: unknown): boolean {
+  if (error instanceof ApiError) return error.status >= 500
+  if (!(error instanceof TransportError)) return false
+  return error.code !== 'api_not_sent' && error.code !== 'api_too_late'
+}
+
 /**
  * The application that a pending create made, or undefined when none is there.
+ * @param made Applications that other creates are known to have made.
  * @throws {Refusal} when more than one fits
  */
 export function findByToken(
   pending: PendingCreate,
   applications: readonly RawApplication[],
+  made: ReadonlySet<string> = new Set(),
 ): RawApplication | undefined {
-  const fitting = applications.filter((raw) =>
+  if (pending.applicationId !== undefined) {
+    return applications.find(({ id }) => id === pending.applicationId)
+  }
+  const unclaimed = applications.filter(({ id }) => !made.has(id))
+  const fitting = unclaimed.filter((raw) =>
     isMadeBy(pending, { id: raw.id, name: raw.name, publicKey: publicKeyOf(raw) }),
   )
   if (fitting.length > 1) throw ambiguous(pending, fitting)
@@ -29,14 +42,10 @@ export function isMadeBy(
   pending: PendingCreate,
   { id, name, publicKey }: { id: string; name: string; publicKey: string | undefined },
 ): boolean {
+  if (pending.applicationId !== undefined) return pending.applicationId === id
   if (publicKey === undefined || !equalPems(publicKey, pending.publicKey)) return false
   if (pending.privateKey !== undefined) return true
   return name === pending.name && !pending.idsBefore.includes(id)
-}
-
-function publicKeyOf(raw: RawApplication): string | undefined {
-  const key = objectOrEmpty(raw['keys'])['public_key']
-  return typeof key === 'string' ? key : undefined
 }
 
 function ambiguous(pending: PendingCreate, fitting: readonly RawApplication[]) {

@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic'
 import { hasName } from './application-name'
-import type { RawApplication } from './ports'
+import { isMadeBy } from './create-token'
+import type { ForeignEntry, Journal, RawApplication } from './ports'
+import { publicKeyOf } from './read-raw'
 import { refuse } from './refusal'
 
 /** Applications of this name that are none of `heldIds`, in the server's order. */
@@ -12,13 +14,31 @@ export function findForeign(
   return applications.filter((raw) => hasName(raw, name) && !heldIds.has(raw.id))
 }
 
+/** The journal entry of the create that made one of these applications, if this machine has it. */
+export async function findMaker(
+  name: string,
+  foreign: readonly RawApplication[],
+  journal: Pick<Journal, 'findForeign'>,
+): Promise<ForeignEntry | undefined> {
+  const entries = await journal.findForeign({ kind: 'create', name })
+  return entries.find(
+    ({ entry }) =>
+      entry.kind === 'create' &&
+      foreign.some((raw) => isMadeBy(entry, { ...raw, publicKey: publicKeyOf(raw) })),
+  )
+}
+
 /** The warning of a plan that would make an application of a name that is there already. */
-export function warnNameExists(name: string, foreign: readonly RawApplication[]): Diagnostic {
+export function warnNameExists(
+  name: string,
+  foreign: readonly RawApplication[],
+  maker?: ForeignEntry,
+): Diagnostic {
   return {
     severity: 'warning',
     code: 'name_exists',
     summary: 'An application of this name exists already',
-    detail: `${describeForeign(name, foreign)} The apply will stop unless it turns out to belong to this configuration. ${wayOut(foreign)}`,
+    detail: `${describeForeign(name, foreign, maker)} Apply will fail unless this plan holds it. ${wayOut(foreign, maker)}`,
     path: ['name'],
   }
 }
@@ -35,11 +55,15 @@ export function warnNameRepeated(name: string): Diagnostic {
 }
 
 /** The error of an apply that would make a second application of a name. */
-export function refuseNameExists(name: string, foreign: readonly RawApplication[]) {
+export function refuseNameExists(
+  name: string,
+  foreign: readonly RawApplication[],
+  maker?: ForeignEntry,
+) {
   return refuse(
     'name_exists',
     'An application of this name exists already',
-    `${describeForeign(name, foreign)} Nothing was made. ${wayOut(foreign)}`,
+    `${describeForeign(name, foreign, maker)} Nothing was written. ${wayOut(foreign, maker)}`,
     ['name'],
   )
 }
@@ -54,13 +78,26 @@ export function refuseAdoption(name: string, foreign: readonly RawApplication[])
   )
 }
 
-function describeForeign(name: string, foreign: readonly RawApplication[]): string {
+function describeForeign(
+  name: string,
+  foreign: readonly RawApplication[],
+  maker?: ForeignEntry,
+): string {
   const ids = foreign.map(({ id }) => id).join(', ')
+  if (maker !== undefined) {
+    return `The account has "${name}" with id ${ids}. It was created by ${maker.owner} at ${maker.entry.startedAt}.`
+  }
   return `The account has "${name}" with id ${ids}, which nothing in this plan has read. If an earlier apply made it, its state was lost.`
 }
 
-function wayOut(foreign: readonly RawApplication[]): string {
+function wayOut(foreign: readonly RawApplication[], maker?: ForeignEntry): string {
   return [
+    ...(maker === undefined
+      ? []
+      : [
+          `If that state no longer exists, take the application and its key over: vonage-iac journal adopt ${maker.entry.id}`,
+          '',
+        ]),
     'To keep it, import it:',
     '',
     'import {',

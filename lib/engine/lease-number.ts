@@ -1,7 +1,15 @@
+import type { Diagnostic } from '../diagnostics/diagnostic'
 import { TransportError } from '../diagnostics/errors'
 import type { ApplicationId } from '../model/application'
 import { linkNumber } from './link-number'
-import type { ApplicationStore, Clock, NumberStore, OwnedNumber } from './ports'
+import type {
+  ApplicationStore,
+  Clock,
+  Journal,
+  NumberStore,
+  OwnedNumber,
+  PendingLease,
+} from './ports'
 import { refuse } from './refusal'
 
 export interface NumberLeasing {
@@ -10,10 +18,14 @@ export interface NumberLeasing {
   readonly fits: (number: OwnedNumber) => boolean
   /** The kind that is wanted, for the error: `numbers of GB that can VOICE`. */
   readonly kind: string
-  /** Whether the state of something else in this run says that it holds the number. */
-  readonly isRecorded: (msisdn: string) => boolean
+  /** Whether a state of this run holds the number, or a link of its configuration names it. */
+  readonly isSpokenFor: (msisdn: string) => boolean
+  /** Names the journal entry of a number that is about to be linked; never used before. */
+  readonly newEntryId: () => string
   /** Numbers that other leases of this process took, or are about to: what is taken is added, what is lost removed. */
   readonly taken: Set<string>
+  /** Entries that this process took up and that no lease has used yet: added and removed here. */
+  readonly left: PendingLease[]
 }
 
 export interface LeasePorts {
@@ -21,8 +33,16 @@ export interface LeasePorts {
   readonly applications: Pick<ApplicationStore, 'list'>
   readonly numbers: NumberStore
   readonly clock: Clock
+  readonly journal: Pick<Journal, 'takeUp' | 'record' | 'clear'>
   /** A whole number from 0 to below `count`, by chance. */
   readonly pick: (count: number) => number
+}
+
+/** A number that a lease holds, and the journal entry that says so until a state does. */
+export interface LeasedNumber {
+  readonly number: OwnedNumber
+  readonly entryId: string | undefined
+  readonly diagnostics: readonly Diagnostic[]
 }
 
 /** From reading that a number is free to the end of sending its link, beside two turns of the API, in milliseconds. */
@@ -35,27 +55,34 @@ const MOST_TRIES = 20
  * link the same number at once. Each sends its link soon after it read that the number is free, or not at all; then
  * it waits for longer than that and reads who holds the number. The last to link holds it, the others take another.
  *
- * A number that is linked to the application and held by nothing of this run is taken up again: a run that was killed
- * had linked it.
+ * Only a number that a killed run of this state was about to link is taken up again. Any other number that is linked to
+ * the application belongs to something else: it is left alone, with a warning.
  * @throws {Refusal} when no number of that kind is free
  */
-export async function leaseNumber(leasing: NumberLeasing, ports: LeasePorts): Promise<OwnedNumber> {
+export async function leaseNumber(
+  leasing: NumberLeasing,
+  ports: LeasePorts,
+): Promise<LeasedNumber> {
+  const { applicationId, taken, left } = leasing
+  left.push(...(await ports.journal.takeUp({ kind: 'lease', applicationId })))
   const lost = new Set<string>()
+  let unmanaged: readonly Diagnostic[] | undefined
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const fitting = (await ports.numbers.list()).filter(leasing.fits)
-    const left = fitting.find((number) => isLeftOver(number, leasing))
-    if (left !== undefined) {
-      leasing.taken.add(left.msisdn)
-      return left
-    }
+    const all = await ports.numbers.list()
+    const held = await takeAgain(all)
+    const fitting = all.filter(leasing.fits)
+    if (held !== undefined) return held
+    unmanaged ??= fitting
+      .filter((one) => one.applicationId === applicationId && !isUnavailable(one.msisdn))
+      .map(({ msisdn }) => warnUnmanaged(msisdn, applicationId))
     const free = fitting.filter(
-      ({ msisdn, applicationId }) =>
-        applicationId === undefined && !leasing.taken.has(msisdn) && !lost.has(msisdn),
+      (one) =>
+        one.applicationId === undefined && !isUnavailable(one.msisdn) && !lost.has(one.msisdn),
     )
     const chosen = free[ports.pick(free.length)]
     if (chosen === undefined) throw await poolEmpty(leasing.kind, fitting, ports)
     const claimed = await claim(chosen.msisdn, leasing, ports)
-    if (claimed !== undefined) return claimed
+    if (claimed !== undefined) return { ...claimed, diagnostics: unmanaged }
     lost.add(chosen.msisdn)
   }
   throw refuse(
@@ -64,13 +91,43 @@ export async function leaseNumber(leasing: NumberLeasing, ports: LeasePorts): Pr
     `${MOST_TRIES} ${leasing.kind} were tried, and each went to someone else. Run the apply again.`,
     ['application_id'],
   )
+
+  /** A number that an interrupted run linked, if it fits. One that the run did not link is forgotten. */
+  async function takeAgain(all: readonly OwnedNumber[]): Promise<LeasedNumber | undefined> {
+    for (const entry of left.filter((one) => one.applicationId === applicationId)) {
+      const number = all.find(({ msisdn }) => msisdn === entry.msisdn)
+      const isHeld = number?.applicationId === applicationId && !isUnavailable(entry.msisdn)
+      // Another lease of the application may want it, or was faster while this one forgot an entry.
+      if ((isHeld && !leasing.fits(number)) || !removeFrom(left, entry)) continue
+      if (isHeld) {
+        taken.add(entry.msisdn)
+        return { number, entryId: entry.id, diagnostics: [] }
+      }
+      await ports.journal.clear([entry])
+    }
+    return undefined
+  }
+
+  function isUnavailable(msisdn: string): boolean {
+    return taken.has(msisdn) || leasing.isSpokenFor(msisdn)
+  }
 }
 
-function isLeftOver(
-  { msisdn, applicationId }: OwnedNumber,
-  { applicationId: wanted, taken, isRecorded }: NumberLeasing,
-): boolean {
-  return applicationId === wanted && !taken.has(msisdn) && !isRecorded(msisdn)
+/** Whether it was in there. */
+function removeFrom<Item>(items: Item[], item: Item): boolean {
+  const at = items.indexOf(item)
+  if (at >= 0) items.splice(at, 1)
+  return at >= 0
+}
+
+function warnUnmanaged(msisdn: string, applicationId: ApplicationId): Diagnostic {
+  return {
+    severity: 'warning',
+    code: 'number_unmanaged',
+    summary: 'Linked number outside this configuration',
+    detail: `Number ${msisdn} is linked to application ${applicationId}, but no resource of this state holds it. The lease left it alone and took another number. Declare a vonage_number_link for it, or unlink it.`,
+    path: ['application_id'],
+  }
 }
 
 /**
@@ -79,32 +136,42 @@ function isLeftOver(
  */
 export async function moveLease(
   { msisdn, from }: { readonly msisdn: string; readonly from: ApplicationId },
-  leasing: Pick<NumberLeasing, 'applicationId' | 'taken'>,
+  leasing: Pick<NumberLeasing, 'applicationId' | 'taken' | 'newEntryId'>,
   ports: LeasePorts,
-): Promise<OwnedNumber> {
+): Promise<LeasedNumber> {
   const number = await ports.numbers.find(msisdn)
   const { applicationId } = leasing
   if (number?.applicationId !== undefined) {
     const held = { msisdn, applicationId, country: null, takeOver: false, knownHolders: [from] }
-    return linkNumber(held, ports.numbers)
+    const moved = await linkNumber(held, ports.numbers)
+    return { number: moved, entryId: undefined, diagnostics: [] }
   }
   const again = await claim(msisdn, leasing, ports)
   if (again === undefined) throw lost(msisdn)
-  return again
+  return { ...again, diagnostics: [] }
 }
 
 /** The number once it is safely held, or undefined when someone else has it. */
 async function claim(
   msisdn: string,
-  { applicationId, taken }: Pick<NumberLeasing, 'applicationId' | 'taken'>,
-  { numbers, clock }: LeasePorts,
-): Promise<OwnedNumber | undefined> {
+  {
+    applicationId,
+    taken,
+    newEntryId,
+  }: Pick<NumberLeasing, 'applicationId' | 'taken' | 'newEntryId'>,
+  { numbers, clock, journal }: LeasePorts,
+): Promise<Omit<LeasedNumber, 'diagnostics'> | undefined> {
   taken.add(msisdn)
-  const held = await tryToHold()
-  if (held === undefined) taken.delete(msisdn)
-  return held
+  const id = newEntryId()
+  const number = await tryToHold()
+  if (number !== undefined) return { number, entryId: id }
+  taken.delete(msisdn)
+  await journal.clear([{ id }])
+  return undefined
 
   async function tryToHold(): Promise<OwnedNumber | undefined> {
+    const startedAt = clock.now().toISOString()
+    await journal.record({ kind: 'lease', id, startedAt, applicationId, msisdn })
     const windowMs = WINDOW_MS + 2 * numbers.paceMs
     const deadline = new Date(clock.now().getTime() + windowMs)
     const number = await numbers.find(msisdn)

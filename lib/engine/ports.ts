@@ -1,5 +1,6 @@
 import type { Secret } from '../diagnostics/secret'
 import type { ApplicationId } from '../model/application'
+import type { Tree } from '../model/tree'
 import type { ExactNumber } from './exact-number'
 
 /** JSON as it came from the API. */
@@ -94,27 +95,95 @@ export interface KeyMaker {
   publicKeyOf(privateKey: Secret, likely?: string): string
 }
 
-/** A create that was about to be sent, written down before it was. */
-export interface PendingCreate {
+/** What a run wrote down before a write whose lost answer would make something unknowable. */
+export type JournalEntry = PendingCreate | PendingLease | PendingPart
+
+interface PendingWrite {
   /** Names this entry; made by whoever records it. */
   readonly id: string
+  /** ISO 8601. */
+  readonly startedAt: string
+}
+
+/** A create that is about to be sent. */
+export interface PendingCreate extends PendingWrite {
+  readonly kind: 'create'
   readonly name: string
   readonly publicKey: string
   /** Only of a pair that was generated for this create. */
   readonly privateKey: Secret | undefined
-  /** Ids of the account before the create was sent, to tell the new one by where a key is shared. */
+  /** Ids of the account before the run's first create, to tell the new application where a key is shared. */
   readonly idsBefore: readonly string[]
-  readonly startedAt: string
+  /** The application that the server made, once its answer came. */
+  readonly applicationId?: ApplicationId
 }
 
-/** Pending creates of one account that survive the process. */
-export interface CreateJournal {
-  /** Entries of this name that no living process is working on, oldest first. */
-  findPending(name: string): Promise<readonly PendingCreate[]>
-  /** Written to disk, whole or not at all, when this returns. */
-  record(pending: PendingCreate): Promise<void>
-  /** Forgets entries; unknown ids are ignored. */
-  clear(ids: readonly string[]): Promise<void>
-  /** Every entry of the account, with this process's own. */
-  list(): Promise<readonly PendingCreate[]>
+/** A free number that a lease is about to link to its application. */
+export interface PendingLease extends PendingWrite {
+  readonly kind: 'lease'
+  readonly applicationId: ApplicationId
+  readonly msisdn: string
+}
+
+/** A part of an application that is about to be written for the first time. */
+export interface PendingPart extends PendingWrite {
+  readonly kind: 'part'
+  readonly applicationId: ApplicationId
+  /** Such as `capabilities.voice.webhooks.answer_url`. */
+  readonly path: readonly string[]
+  /** What was there, as exact JSON text of the API; null for nothing. */
+  readonly previous: string | null
+  /** Whether the write adds the capability around a webhook. */
+  readonly addsCapability: boolean
+  /** What is written, as a read finds it. */
+  readonly writes: Tree
+}
+
+/** What an entry is about: a name of the account, the application of a lease, a part of an application. */
+export type Subject =
+  | Pick<PendingCreate, 'kind' | 'name'>
+  | Pick<PendingLease, 'kind' | 'applicationId'>
+  | Pick<PendingPart, 'kind' | 'applicationId' | 'path'>
+
+/** The entries about a subject. */
+export type EntryOf<S extends Subject> = Extract<JournalEntry, { readonly kind: S['kind'] }>
+
+/** An entry that this run may not take up. */
+export interface ForeignEntry {
+  readonly entry: JournalEntry
+  /** Whose it is, for a message. */
+  readonly owner: string
+}
+
+/**
+ * Writes of one account that a killed run left behind, with the state that each belongs to. All methods throw
+ * `journal_unreadable` when an entry that they need cannot be used.
+ */
+export interface Journal {
+  /** Entries about the subject that killed runs of this state left, oldest first. */
+  findLeft<S extends Subject>(subject: S): Promise<readonly EntryOf<S>[]>
+  /**
+   * The same. From now on they are this process's own, and no other process finds them. This one finds creates again of
+   * which it has recorded, noted or cleared nothing since: another resource may need them.
+   */
+  takeUp<S extends Subject>(subject: S): Promise<readonly EntryOf<S>[]>
+  /** Entries about the subject that are not taken up: of other states, and of runs that ended in order. */
+  findForeign(subject: Subject): Promise<readonly ForeignEntry[]>
+  /** Everything that killed runs of this state left. */
+  listLeft(): Promise<readonly JournalEntry[]>
+  /** The applications that creates of this name are known to have made, whoever sent them. */
+  listMade(subject: Pick<PendingCreate, 'kind' | 'name'>): Promise<ReadonlySet<string>>
+  /** Entries of this state whose create made the application, and those of version 0.1.0, which name none. */
+  findMade(id: ApplicationId): Promise<readonly PendingCreate[]>
+  /** On the disk, whole or not at all, when this returns. */
+  record(entry: JournalEntry): Promise<void>
+  /** Notes which application the server made. */
+  noteMade(entry: PendingCreate, id: ApplicationId): Promise<void>
+  /** Forgets entries; those that are gone already are ignored. */
+  clear(entries: readonly Pick<JournalEntry, 'id'>[]): Promise<void>
+  /**
+   * Notes that the results of these writes were handed over and the process ends in order. Their entries are never taken
+   * up: that of a create is kept until a state shows its key, the others are forgotten.
+   */
+  noteDone(entries: readonly Pick<JournalEntry, 'id'>[]): void
 }

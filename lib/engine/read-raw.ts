@@ -6,7 +6,7 @@ import { equalPems } from '../model/equality'
 import { terraformText } from '../model/terraform-text'
 import { childOf, isObjectTree, type Leaf, type ObjectTree, type Tree } from '../model/tree'
 import { applicationName } from './application-name'
-import { isJsonObject } from './json'
+import { isJsonObject, objectOrEmpty } from './json'
 import { onlyCapabilities } from './managed-capabilities'
 import type { Json, JsonObject, RawApplication } from './ports'
 
@@ -143,4 +143,10 @@ function describe(got: Json): string {
   if (isJsonObject(got)) return 'an object'
   const text = JSON.stringify(got)
   return text.length > 60 ? `${text.slice(0, 60)}...` : text
+}
+
+/** The public key of an application, as the API shows it. */
+export function publicKeyOf(raw: RawApplication): string | undefined {
+  const key = objectOrEmpty(raw['keys'])['public_key']
+  return typeof key === 'string' ? key : undefined
 }

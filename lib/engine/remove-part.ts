@@ -21,6 +21,8 @@ export interface PartRemoval {
   readonly part: ApplicationPart
   /** What this declaration wrote last. */
   readonly written: Tree
+  /** What a write whose answer was lost may have left there instead. @default nothing */
+  readonly maybeWritten?: Tree
   /** What a webhook replaced, as the API had it; null for nothing. Without meaning for a capability. */
   readonly previous: Json
   /** Whether a webhook brought its capability along, which then goes with the last webhook. */
@@ -40,7 +42,8 @@ export async function removePart(
   if (raw === undefined) return []
   const actual = readPart(part, raw, written)
   if (actual === null) return []
-  if (part.kind === 'webhook' && !equalTrees(actual, written)) return [leftAlone(removal, actual)]
+  const isOurs = equalTrees(actual, written) || equalTrees(actual, removal.maybeWritten ?? null)
+  if (part.kind === 'webhook' && !isOurs) return [leftAlone(removal, actual)]
   const body = bodyWithout(removal, raw)
   await store.replace(id, body)
   const back = await store.find(id)

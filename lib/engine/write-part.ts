@@ -16,7 +16,7 @@ import { readPart, wholeOf } from './plan-part'
 import type { ApplicationStore, Json, RawApplication } from './ports'
 import { refuse } from './refusal'
 import { buildPartBody, mergePart } from './write-raw'
-import { describeNotKept, fillUnknowns, findServerChoices } from './written'
+import { describeNotKept, fillUnknowns, findServerChoices, showTree } from './written'
 
 export interface PartWrite {
   readonly id: ApplicationId
@@ -25,6 +25,22 @@ export interface PartWrite {
   readonly before: Tree
   readonly planned: Tree
   readonly onConcurrentChange: OnConcurrentChange
+  /** What an interrupted first write of this part noted before it. @default nothing */
+  readonly left?: PartNote
+  /** What the state remembers of an earlier write. @default nothing: this is the first */
+  readonly remembered?: Pick<PartNote, 'previous' | 'addedCapability'>
+  /** Called before the write; a throw stops it. */
+  readonly remember?: (note: PartNote) => Promise<void>
+}
+
+/** What a write of a part makes unknowable, unless it is noted before. */
+export interface PartNote {
+  /** What was there, as the API had it; null for nothing. */
+  readonly previous: Json
+  /** Whether the capability around a webhook was not there before. */
+  readonly addedCapability: boolean
+  /** What is written, as a read finds it. */
+  readonly writes: Tree
 }
 
 /** What a write left behind. */
@@ -58,16 +74,55 @@ export async function writePart(write: PartWrite, store: ApplicationStore): Prom
   }
   const merge = (before: Json | undefined) =>
     isObjectTree(planned) ? mergePart(part.attribute, before, planned) : before
-  await store.replace(id, buildPartBody(raw, part.path, merge))
+  const body = buildPartBody(raw, part.path, merge)
+  const { note, warnings } = settleNote(write, raw, readPart(part, { ...body, id }, null))
+  await write.remember?.(note)
+  await store.replace(id, body)
   const back = readPart(part, await getApplication(id, store), planned)
   const notKept = diffTrees(fillUnknowns(planned, back), back, part.path)
   return {
     recorded: notKept.length === 0 ? fillUnknowns(planned, back) : back,
     serverChoices: findServerChoices(wholeOf(part, planned), wholeOf(part, back)),
     // An error together with a new state would taint it, and the next plan would replace it.
-    diagnostics: describeNotKept(notKept, write.before === null ? 'warning' : 'error'),
+    diagnostics: [
+      ...warnings,
+      ...describeNotKept(notKept, write.before === null ? 'warning' : 'error'),
+    ],
+    previous: note.previous,
+    addedCapability: note.addedCapability,
+  }
+}
+
+/**
+ * What was there before the part was ours. Where an interrupted run wrote it already, that run's note knows; where
+ * someone changed it since, what is there now counts.
+ */
+function settleNote(
+  { id, part, left, remembered }: PartWrite,
+  raw: RawApplication,
+  writes: Tree,
+): { readonly note: PartNote; readonly warnings: readonly Diagnostic[] } {
+  if (remembered !== undefined) return { note: { ...remembered, writes }, warnings: [] }
+  const actual = readPart(part, raw, null)
+  const now: PartNote = {
     previous: actual === null ? null : jsonAt(raw, part.path),
     addedCapability: jsonAt(raw, part.path.slice(0, 2)) === null,
+    writes,
+  }
+  if (left === undefined) return { note: now, warnings: [] }
+  const isOurs = diffTrees(left.writes, readPart(part, raw, left.writes)).length === 0
+  if (isOurs) return { note: { ...left, writes }, warnings: [] }
+  const isAsBefore = JSON.stringify(left.previous) === JSON.stringify(now.previous)
+  return { note: now, warnings: isAsBefore ? [] : [changedSince(id, part, actual)] }
+}
+
+function changedSince(id: ApplicationId, part: ApplicationPart, actual: Tree): Diagnostic {
+  return {
+    severity: 'warning',
+    code: 'webhook_left',
+    summary: 'Webhook changed after an interrupted run',
+    detail: `An earlier run was interrupted while it wrote ${renderPart(part)} of application ${id}, and someone changed it since. It was ${showTree(actual)}. Destroying this resource restores that value.`,
+    path: [],
   }
 }
 

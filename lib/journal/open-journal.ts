@@ -1,18 +1,32 @@
-import { createHash } from 'node:crypto'
-import { join } from 'node:path'
-import { ContractError, VonageError } from '../diagnostics/errors'
+import { randomBytes } from 'node:crypto'
+import { renameSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { createOnce } from '../engine/once'
-import type { CreateJournal, PendingCreate } from '../engine/ports'
-import { describeDiskFault } from '../files/make-folder'
-import { brokenFile, type JournalEntry, parseEntry, renderEntry } from './pending-codec'
+import type { EntryOf, ForeignEntry, Journal, JournalEntry, Subject } from '../engine/ports'
+import { createSerialize } from '../engine/serialize'
+import { brokenFile, parseEntry, type RecordedEntry, renderEntry } from './entry-codec'
+import {
+  digestOf,
+  type EntryFile,
+  idDigest,
+  parseFileName,
+  renderFileName,
+  subjectDigest,
+} from './entry-file'
+import { createEntryIndex } from './entry-index'
+import { createIdFiles } from './ids-file'
 import {
   findFileText,
   listFiles,
   makePrivateFolder,
+  moveFile,
   removeAbandoned,
   removePrivateFile,
+  takeAway,
   writePrivateFile,
 } from './private-file'
+import type { StateOwner } from './state-owner'
+import { naming } from './unusable-folder'
 import { currentWorker, isAtWork } from './worker'
 
 export interface JournalOptions {
@@ -20,11 +34,26 @@ export interface JournalOptions {
   readonly directory: string
   /** Whose creates these are, from `journalAccount`. */
   readonly account: string
+  /** The state that this process writes. */
+  readonly owner: StateOwner
+}
+
+/** A journal on a disk. */
+export interface OpenedJournal extends Journal {
+  /** Makes an entry one of this journal's owner, which nobody works on. */
+  adopt(listed: ListedEntry): Promise<void>
+}
+
+/** An entry, and what only its file says. */
+export interface ListedEntry extends RecordedEntry {
+  readonly file: string
+  readonly isDone: boolean
+  readonly isAtWork: boolean
 }
 
 const ENDING = '.json'
 
-/** Names the account of a journal. The provider and the command line must agree on it: either ends what the other began. */
+/** Names the account of a journal. The provider and the command line must agree on it. */
 export function journalAccount({
   apiUrl,
   apiKey,
@@ -36,89 +65,231 @@ export function journalAccount({
   return `${apiUrl.replace(/\/+$/, '')} ${apiKey}`
 }
 
+/** A new name for an entry. */
+export function newEntryId(): string {
+  return randomBytes(8).toString('hex')
+}
+
 /**
- * The journal of one account: a folder with one file for each pending create, readable by its owner only. It may be
- * opened by many processes at once: no file is ever changed, only written and removed as a whole.
+ * The journal of one account: a folder with one file for each entry, readable by its user only. Many processes may have
+ * it open at once: a file is only written, renamed and removed as a whole. The folder is listed once; the names of its
+ * files say which entries concern a resource, so that its cost does not grow with the number of entries.
  *
- * Its methods throw ContractError (`journal_unreadable`) that names the file or folder that cannot be used. A broken
- * file is never passed over: it may hold the only private key of an application.
+ * Its methods throw ContractError (`journal_unreadable`) that names the file or folder that cannot be used.
  */
-export function openJournal({ directory, account }: JournalOptions): CreateJournal {
+export function openJournal({ directory, account, owner }: JournalOptions): OpenedJournal {
   const folder = join(directory, digestOf(account))
-  const pathOf = (id: string) => join(folder, `${digestOf(id)}${ENDING}`)
+  const idFiles = createIdFiles(folder)
+  /** Names of the entries by now. Those of other processes are as they were when the folder was listed. */
+  const known = createEntryIndex()
+  /** Ids of creates that were taken up, and of which nothing has come yet. */
+  const unused = new Set<string>()
+  const serialize = createSerialize()
+  const listed = createOnce(async () => {
+    await removeAbandoned(folder)
+    const names = (await listFiles(folder, ENDING)).map((path) => basename(path))
+    await idFiles.removeUnused(names)
+    for (const name of names) if (!idFiles.isOne(name)) known.add(name)
+    return known
+  })
 
-  // Every state that is read asks for the list: once a process is enough.
-  const tidy = createOnce(() => removeAbandoned(folder))
-
-  async function readEntries(): Promise<readonly JournalEntry[]> {
-    const entries: JournalEntry[] = []
-    for (const file of await listFiles(folder, ENDING)) {
-      const text = await findFileText(file)
-      // Cleared by another process since the folder was listed.
-      if (text === undefined) continue
-      const entry = parseEntry(text, file)
-      if (entry.account !== account) throw brokenFile(file, 'it belongs to another account')
-      entries.push(entry)
-    }
-    return entries.sort((a, b) => compare(a.pending.startedAt, b.pending.startedAt))
+  async function read(name: string): Promise<ListedEntry | undefined> {
+    const file = join(folder, name)
+    const text = await findFileText(file)
+    // Cleared or taken up by another process since the folder was listed.
+    if (text === undefined) return undefined
+    const recorded = parseEntry(text, file)
+    if (recorded.account !== account) throw brokenFile(file, 'it belongs to another account')
+    const { made, isDone = false } = parseFileName(name) ?? {}
+    const entry = await completed(recorded, made)
+    return { ...recorded, entry, file, isDone, isAtWork: await isAtWork(recorded.worker) }
   }
 
+  async function completed(
+    { entry, idsFile }: RecordedEntry,
+    made: string | undefined,
+  ): Promise<JournalEntry> {
+    if (entry.kind !== 'create') return entry
+    const idsBefore = idsFile === undefined ? entry.idsBefore : await idFiles.read(idsFile)
+    const applicationId = made as typeof entry.applicationId
+    return { ...entry, idsBefore, ...(applicationId && { applicationId }) }
+  }
+
+  /** The entries of these files, oldest first. */
+  async function readAll(names: readonly string[]): Promise<readonly ListedEntry[]> {
+    const entries = await Promise.all(names.map(read))
+    return entries
+      .filter((one) => one !== undefined)
+      .sort((a, b) => compare(a.entry.startedAt, b.entry.startedAt))
+  }
+
+  /** Entries about a subject; those of version 0.1.0 have no subject in their name. */
+  async function readAbout(subject: Subject): Promise<readonly ListedEntry[]> {
+    const digest = subjectDigest(subject)
+    const index = await listed()
+    const all = await readAll([...index.about(digest), ...index.unsaid()])
+    return all.filter(({ entry }) => subjectDigest(entry) === digest)
+  }
+
+  const isOwn = ({ owner: other }: ListedEntry) => other?.id !== undefined && other.id === owner.id
+  const isLeft = (one: ListedEntry) => isOwn(one) && !one.isAtWork && !one.isDone
+
+  /** Writes a file of its own and then removes the other one, which only one process can do. */
+  async function take({ file, entry, idsFile }: ListedEntry): Promise<JournalEntry | undefined> {
+    if (unused.has(entry.id)) return entry
+    const taken = { ...entry, id: newEntryId() }
+    const name = nameOf(taken, entry.kind === 'create' ? entry.applicationId : undefined)
+    await write(name, { account, owner, worker: await currentWorker(), entry: taken, idsFile })
+    const isFirst = await takeAway(file)
+    if (!isFirst) await removePrivateFile(join(folder, name))
+    const names = await listed()
+    names.delete(basename(file))
+    if (!isFirst) return undefined
+    names.add(name)
+    if (taken.kind === 'create') unused.add(taken.id)
+    return taken
+  }
+
+  /** The new name; undefined where another process was first. */
+  async function renameTo(name: string, change: Partial<EntryFile>): Promise<string | undefined> {
+    const before = parseFileName(name)
+    if (before === undefined) return undefined
+    const next = renderFileName({ ...before, ...change })
+    if (!(await moveFile(join(folder, name), join(folder, next)))) return undefined
+    const names = await listed()
+    names.delete(name)
+    names.add(next)
+    return next
+  }
+
+  async function write(name: string, recorded: RecordedEntry): Promise<void> {
+    await writePrivateFile(join(folder, name), renderEntry(recorded))
+  }
+
+  /** Only a create with a key of the user's own needs them. */
+  async function writeIds(entry: JournalEntry): Promise<string | undefined> {
+    if (entry.kind !== 'create' || entry.privateKey !== undefined) return undefined
+    return idFiles.write(entry.idsBefore)
+  }
+
+  const inTurn = <Result>(key: string, work: () => Promise<Result>) =>
+    serialize(key, () => naming(folder, work))
+
   return {
-    findPending: (name) =>
+    findLeft: <S extends Subject>(subject: S) =>
       naming(folder, async () => {
-        const found: PendingCreate[] = []
-        for (const { pending, worker } of await readEntries()) {
-          if (pending.name !== name || (await isAtWork(worker))) continue
-          found.push(pending)
-        }
-        return found
+        const all = (await readAbout(subject)).filter(isLeft)
+        return all.map(({ entry }) => entry as EntryOf<S>)
       }),
 
-    record: (pending) =>
+    takeUp: <S extends Subject>(subject: S) =>
+      inTurn(subjectDigest(subject), async () => {
+        const all = await readAbout(subject)
+        const left = all.filter((one) => isLeft(one) || unused.has(one.entry.id))
+        const taken = await Promise.all(left.map(take))
+        return taken.filter((one) => one !== undefined).map((one) => one as EntryOf<S>)
+      }),
+
+    findForeign: (subject) =>
       naming(folder, async () => {
+        const others = (await readAbout(subject)).filter((one) => !isOwn(one) || one.isDone)
+        return others.map(describeForeign)
+      }),
+
+    listLeft: () =>
+      naming(folder, async () => {
+        const names = (await listed()).all().filter((name) => !parseFileName(name)?.isDone)
+        const left = (await readAll(names)).filter(isLeft)
+        return left.map(({ entry }) => entry)
+      }),
+
+    listMade: (subject) =>
+      naming(folder, async () => {
+        const names = (await listed()).about(subjectDigest(subject))
+        return new Set(names.flatMap((name) => parseFileName(name)?.made ?? []))
+      }),
+
+    findMade: (id) =>
+      naming(folder, async () => {
+        const index = await listed()
+        const all = await readAll([...index.made(id), ...index.unsaid()])
+        const own = all.filter((one) => isOwn(one) || one.owner?.id === undefined)
+        return own.map(({ entry }) => entry).filter((entry) => entry.kind === 'create')
+      }),
+
+    record: (entry) =>
+      naming(folder, async () => {
+        unused.delete(entry.id)
         await makePrivateFolder(folder)
-        const entry = { account, worker: await currentWorker(), pending }
-        await writePrivateFile(pathOf(pending.id), renderEntry(entry))
+        const name = nameOf(entry)
+        const idsFile = await writeIds(entry)
+        await write(name, { account, owner, worker: await currentWorker(), entry, idsFile })
+        const names = await listed()
+        names.add(name)
       }),
 
-    clear: (ids) =>
+    noteMade: ({ id }, made) =>
       naming(folder, async () => {
-        for (const id of ids) await removePrivateFile(pathOf(id))
+        unused.delete(id)
+        for (const name of (await listed()).named(id)) await renameTo(name, { made })
       }),
 
-    list: () =>
+    clear: (entries) =>
       naming(folder, async () => {
-        await tidy()
-        return (await readEntries()).map(({ pending }) => pending)
+        for (const { id } of entries) unused.delete(id)
+        const names = await listed()
+        for (const name of entries.flatMap(({ id }) => names.named(id))) {
+          await removePrivateFile(join(folder, name))
+          names.delete(name)
+        }
       }),
+
+    adopt: ({ file, entry, idsFile }) =>
+      naming(folder, async () => {
+        const nobody = { host: '', pid: 0, started: '' }
+        const made = entry.kind === 'create' ? entry.applicationId : undefined
+        const name = nameOf(entry, made)
+        // An entry of version 0.1.0 has its ids in itself.
+        const ids = idsFile ?? (await writeIds(entry))
+        await write(name, { account, owner, worker: nobody, entry, idsFile: ids })
+        if (basename(file) !== name) await removePrivateFile(file)
+      }),
+
+    noteDone: (entries) => {
+      // Synchronous: the process is about to end. What fails here only keeps an entry longer.
+      for (const name of entries.flatMap(({ id }) => known.named(id))) {
+        const file = parseFileName(name)
+        if (file === undefined) continue
+        const done = renderFileName({ ...file, isDone: true })
+        try {
+          if (file.kind === 'create') renameSync(join(folder, name), join(folder, done))
+          else rmSync(join(folder, name), { force: true })
+        } catch {
+          // The next read of the state clears it.
+        }
+      }
+    },
   }
 }
 
-/** Ids and accounts come from elsewhere: their digest is a safe file name of one length. */
-function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32)
+/** The file of an entry that is under way. */
+function nameOf(entry: JournalEntry, made?: string): string {
+  const { kind, id } = entry
+  return renderFileName({
+    kind,
+    subject: subjectDigest(entry),
+    id: idDigest(id),
+    made,
+    isDone: false,
+  })
+}
+
+function describeForeign({ entry, owner }: ListedEntry): ForeignEntry {
+  if (owner === undefined) return { entry, owner: 'a run of version 0.1.0' }
+  return { entry, owner: `${owner.description} (in ${owner.folder})` }
 }
 
 function compare(a: string, b: string): number {
   if (a === b) return 0
   return a < b ? -1 : 1
-}
-
-/** Does the work; a failure of the disk becomes an error that names the folder. */
-async function naming<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof VonageError) throw error
-    throw unusableFolder(folder, error)
-  }
-}
-
-function unusableFolder(folder: string, cause: unknown): ContractError {
-  return new ContractError('journal_unreadable', 'The notes of unfinished creates are unusable', {
-    detail:
-      `The folder ${folder} cannot be read or written: ${describeDiskFault(cause)}. No application is created without a note in it, so ` +
-      'that a lost answer never leaves a duplicate. Make the folder writable, or set VONAGE_JOURNAL_DIR to one that is.',
-    cause,
-  })
 }

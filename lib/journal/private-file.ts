@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { chmod, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { chmod, open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { makeFolder } from '../files/make-folder'
 
@@ -35,10 +35,24 @@ export async function writePrivateFile(path: string, text: string): Promise<void
   await syncFolder(dirname(path))
 }
 
+/** Gives the file another name in its folder. @returns false where it is gone: another process was first */
+export async function moveFile(from: string, to: string): Promise<boolean> {
+  const isMoved = await rename(from, to).then(() => true, ignoreMissing)
+  if (isMoved) await syncFolder(dirname(to))
+  return isMoved === true
+}
+
 /** Removes the file, for good when this returns; one that is not there is fine. */
 export async function removePrivateFile(path: string): Promise<void> {
   await rm(path, { force: true })
   await syncFolder(dirname(path))
+}
+
+/** Removes the file for good. @returns false where it is gone: another process was first */
+export async function takeAway(path: string): Promise<boolean> {
+  const isRemoved = await unlink(path).then(() => true, ignoreMissing)
+  if (isRemoved) await syncFolder(dirname(path))
+  return isRemoved === true
 }
 
 /** Removes what killed processes left half-written: it may hold a private key, and nothing was sent with it. */
@@ -68,7 +82,8 @@ export async function findFileText(path: string): Promise<string | undefined> {
   return readFile(path, 'utf8').catch(ignoreMissing)
 }
 
-function ignoreMissing(error: unknown): undefined {
+/** Undefined for a file that is not there; throws every other error. */
+export function ignoreMissing(error: unknown): undefined {
   if (isMissing(error)) return undefined
   throw error
 }

@@ -1,4 +1,12 @@
-import { appendFileSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  rmSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { makeFolder } from '../files/make-folder'
 import { isAlive, startOfProcess } from './worker'
@@ -9,7 +17,7 @@ import { isAlive, startOfProcess } from './worker'
  */
 export interface RunNotes {
   add(line: string): void
-  /** Every line of this run, from all its processes. */
+  /** Every line of this run, from all its processes, in the order in which they came: one set, which grows. */
   read(): ReadonlySet<string>
 }
 
@@ -23,6 +31,20 @@ export function openRunNotes(directory: string, runPid: number = process.ppid): 
   const folder = join(directory, FOLDER)
   const file = join(folder, `${runPid}-${startOfProcess(runPid)}`)
   let isFirst = true
+  const lines = new Set<string>()
+  let offset = 0
+
+  /** Reads what was added since the last read: each create asks, so that a whole read would cost with the square. */
+  function readNew(): void {
+    const added = readFrom(file, offset)
+    // A line without an end is still being written.
+    const end = added.lastIndexOf('\n') + 1
+    offset += end
+    for (const line of added.toString('utf8', 0, end).split('\n')) {
+      // A copy: a slice would keep the text of all lines that were read with it.
+      if (line !== '') lines.add(Buffer.from(line).toString())
+    }
+  }
   return {
     add: (line) => {
       quietly(() => {
@@ -32,7 +54,20 @@ export function openRunNotes(directory: string, runPid: number = process.ppid): 
         appendFileSync(file, `${line}\n`, { mode: 0o600 })
       })
     },
-    read: () => new Set((quietly(() => readFileSync(file, 'utf8')) ?? '').split('\n')),
+    read: () => {
+      quietly(readNew)
+      return lines
+    },
+  }
+}
+
+function readFrom(file: string, offset: number): Buffer {
+  const descriptor = openSync(file, 'r')
+  try {
+    const added = Buffer.alloc(Math.max(fstatSync(descriptor).size - offset, 0))
+    return added.subarray(0, readSync(descriptor, added, 0, added.length, offset))
+  } finally {
+    closeSync(descriptor)
   }
 }
 

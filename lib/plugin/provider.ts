@@ -47,6 +47,8 @@ export interface Provider {
   ): Promise<Diagnostics>
   /** Called once, when the user interrupts; `context.signal` of the calls under way has fired already. */
   stop?(): void
+  /** Called once Terraform has every result and ends the process; not when it is killed. */
+  end?(): void
 }
 
 export interface ValidateRequest {

@@ -51,6 +51,7 @@ function createRoutes({ served, activity, onShutdown }: RouterOptions): Readonly
   }
   routes.set(pathOf(GRPCControllerDefinition, 'Shutdown'), (stream) =>
     answerUnary(stream, () => {
+      served.provider.end?.()
       onShutdown()
       return Promise.resolve(new Uint8Array())
     }),

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { readPatience } from '../api/patience'
 import { type ConnectionChoice, readConnection } from '../config/connection'
@@ -7,6 +6,7 @@ import { readJournalDirectory } from '../config/journal-directory'
 import type { Diagnostic } from '../diagnostics/diagnostic'
 import type { KeyMaker } from '../engine/ports'
 import { createReadOnly } from '../engine/read-only'
+import type { ParentRun } from '../journal/parent-run'
 import { isObjectValue, type ObjectValue, type Value } from '../plugin/value'
 import type { RunMemory } from './run-memory'
 import { createSession, type Session } from './session'
@@ -15,6 +15,8 @@ import { createSession, type Session } from './session'
 export interface SessionTools {
   readonly memory: RunMemory
   readonly keys: KeyMaker
+  /** The run that this process belongs to. */
+  readonly parent: ParentRun
   /** Fires when the user interrupts: it ends waits and reads, never a write. */
   readonly signal: AbortSignal
   /** What the API is told: program and version. */
@@ -27,13 +29,15 @@ export interface SessionTools {
  */
 export async function openSession(
   config: ObjectValue,
-  { memory, keys, signal, userAgent }: SessionTools,
+  { memory, keys, parent, signal, userAgent }: SessionTools,
 ): Promise<Session | readonly Diagnostic[]> {
   const environment = readEnvironment()
   const { connection, problems } = readConnection(declaredSettings(config), environment)
   if (connection === undefined) return problems.map(placeInBlock)
   const { sharedClient } = await import('../api/vonage-client.js')
-  const { journalAccount, openJournal } = await import('../journal/open-journal.js')
+  const { journalAccount, newEntryId, openJournal } = await import('../journal/open-journal.js')
+  const { readStateOwner } = await import('../journal/state-owner.js')
+  const folder = process.cwd()
   const client = sharedClient({ ...connection, ...readPatience(config), signal, userAgent })
   const isReading = config['read_only'] === true || isReadOnly(environment)
   const ports = {
@@ -42,9 +46,10 @@ export async function openSession(
     journal: openJournal({
       directory: readJournalDirectory(environment),
       account: journalAccount(connection),
+      owner: readStateOwner({ folder, environment, parent }),
     }),
     clock: { now: () => new Date(), sleep: (durationMs: number) => setTimeout(durationMs) },
-    newEntryId: randomUUID,
+    newEntryId,
   }
   return createSession({
     apiKey: connection.apiKey,

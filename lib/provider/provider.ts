@@ -50,6 +50,7 @@ export function createProvider(connection: Connection, publicKeyOf: PublicKeyOf)
     },
     validateConfig: ({ config }) => checkConfig(config),
     configure: ({ config }, { signal }) => connection.configure(config, signal),
+    end: () => connection.findSession()?.end(),
   }
 }
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import type { PendingLease } from '../engine/ports'
 import type { RunNotes } from '../journal/run-notes'
 import type { ApplicationId } from '../model/application'
+import type { PrivateState } from '../plugin/provider'
 import { type Claims, createClaims } from './claims'
 import { createPlanned, type Planned } from './planned'
 import { createRunClaims } from './run-claims'
@@ -20,7 +22,7 @@ export interface RunMemory {
   /** Applications that states hold, by id: every state that Terraform read in this process. */
   readonly held: ReadonlyMap<ApplicationId, HeldApplication>
   hold(application: HeldApplication): void
-  /** Every application that a state of this run is known to hold, or that this process made. */
+  /** Every application that a state of this run is known to hold, or that this process made: one set, which grows. */
   heldIds(): ReadonlySet<string>
   /** Those of these applications that a state of this run holds. What is asked for is remembered for the apply. */
   findHeld(ids: readonly ApplicationId[]): readonly ApplicationId[]
@@ -30,8 +32,20 @@ export interface RunMemory {
   /** Links that this run made, by msisdn: a destroy of the same run must not clear them. */
   readonly linked: ReadonlySet<string>
   link(msisdn: string): void
+  /** Notes a number that a link of the configuration names. */
+  planLink(msisdn: string): void
+  /** Whether a link of the configuration names the number. What a lease asks for is remembered for the apply. */
+  isLinkPlanned(msisdn: string): boolean
+  /** A lease of this configuration will ask for the numbers of its links. */
+  askForPlannedLinks(): void
   /** Numbers that links and leases of this process took, or are about to take: no other lease takes them. */
   readonly numbersInUse: Set<string>
+  /** What is kept beside the parts that were read, by their `id`. */
+  readonly keptBeside: Map<string, PrivateState>
+  /** Journal entries whose content this process gave back to a state that may not be written. */
+  readonly recovered: Set<string>
+  /** Leases of an interrupted run that this process took up and that no lease has used yet. */
+  readonly leftLeases: PendingLease[]
   holdNumber(msisdn: string, holder: ApplicationId): void
   /** Applications that states of this run name as holder of the number. What is asked for is remembered for the apply. */
   holdersOf(msisdn: string): readonly ApplicationId[]
@@ -39,6 +53,10 @@ export interface RunMemory {
   declareCapabilities(id: ApplicationId): void
   /** Whether one does. What is asked for is remembered for the apply. */
   declaresCapabilities(id: ApplicationId): boolean
+  /** Notes that an application that is in a state stays. */
+  keepApplication(id: ApplicationId): void
+  /** Whether an address keeps it: the end of another one must not delete it. What is asked for is remembered for the apply. */
+  keepsApplication(id: ApplicationId): boolean
   /** Notes that a link that is in a state stays. */
   keepLink(msisdn: string): void
   /** Whether a link of the number stays: the end of another one must not clear it. What is asked for is remembered for the apply. */
@@ -117,10 +135,17 @@ export function createRunMemory(
       noteWhenAsked(id, id)
       seen += 1
     },
-    heldIds: () => new Set([...holdings, ...notes.read()]),
+    heldIds: () => {
+      // One set that grows: a copy for each create would cost with the square.
+      for (const line of notes.read()) holdings.add(line)
+      return holdings
+    },
     findHeld: (ids) => ids.filter((id) => ask(id, (fact) => fact === id).length > 0),
     link: (msisdn) => linked.add(msisdn),
     numbersInUse: new Set(),
+    leftLeases: [],
+    recovered: new Set(),
+    keptBeside: new Map(),
     holdNumber: (msisdn, holder) => {
       const fact = `${msisdn} ${holder}`
       holdings.add(fact)
@@ -133,6 +158,16 @@ export function createRunMemory(
       ),
     declareCapabilities: (id) => note(`capabilities ${id}`),
     declaresCapabilities: (id) => isNoted(`capabilities ${id}`),
+    planLink: (msisdn) => {
+      holdings.add(`planned ${msisdn}`)
+      noteWhenAsked('planned links', `planned ${msisdn}`)
+    },
+    isLinkPlanned: (msisdn) => isNoted(`planned ${msisdn}`),
+    askForPlannedLinks: () => {
+      ask('planned links', (fact) => fact.startsWith('planned '))
+    },
+    keepApplication: (id) => note(`kept ${id}`),
+    keepsApplication: (id) => isNoted(`kept ${id}`),
     keepLink: (msisdn) => note(`kept ${msisdn}`),
     keepsLink: (msisdn) => isNoted(`kept ${msisdn}`),
     noteListed: (apiKey) => notes.add(`numbers ${apiKey}`),

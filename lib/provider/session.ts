@@ -2,9 +2,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic'
 import { ApiError, TransportError, VonageError } from '../diagnostics/errors'
 import type { ApplyPorts } from '../engine/apply-changes'
 import type { OnConcurrentChange } from '../engine/changed-since-plan'
-import { isMadeBy } from '../engine/create-token'
 import { createOnce } from '../engine/once'
-import type { OwnedNumber, RawApplication } from '../engine/ports'
+import type { JournalEntry, OwnedNumber, RawApplication } from '../engine/ports'
 import { refuse } from '../engine/refusal'
 import { createSerialize, type Serialize } from '../engine/serialize'
 import type { ApplicationId } from '../model/application'
@@ -30,8 +29,12 @@ export interface Session {
    * has read them.
    */
   numbersBefore(): Promise<readonly OwnedNumber[] | undefined>
-  /** Forgets the pending creates whose application a state has been seen to hold. */
-  clearProven(): Promise<void>
+  /** The ids of the same list, as one value. */
+  idsBefore(): Promise<readonly string[]>
+  /** Notes that the result of a write is on its way to Terraform. */
+  settle(entry: Pick<JournalEntry, 'id'>): void
+  /** Terraform has the results of this process. */
+  end(): void
   /** The diagnostics of a failed read, or none when the same cause was told before in this process. */
   tellOnce(error: unknown): readonly Diagnostic[]
 }
@@ -50,12 +53,16 @@ export function createSession(options: SessionOptions): Session {
   const { ports, memory } = options
   const told = new Set<string>()
   const found = new Map<ApplicationId, () => Promise<RawApplication | undefined>>()
-  let wasEmpty = false
+  const settled: Pick<JournalEntry, 'id'>[] = []
+  const listBefore = createOnce(ports.applications.list)
   return {
     namePrefix: '',
     ...options,
     serialize: createSerialize(),
-    listBefore: createOnce(ports.applications.list),
+    listBefore,
+    idsBefore: createOnce(async () => (await listBefore()).map(({ id }) => id)),
+    settle: (entry) => settled.push(entry),
+    end: () => ports.journal.noteDone(settled),
     findBefore: (id) => {
       const find = found.get(id) ?? createOnce(() => ports.applications.find(id))
       found.set(id, find)
@@ -67,15 +74,6 @@ export function createSession(options: SessionOptions): Session {
       memory.noteListed(options.apiKey)
       return numbers
     }),
-    clearProven: async () => {
-      // What this process writes down itself is proven by a later one: a journal that was empty stays so for it.
-      if (wasEmpty) return
-      const pending = await ports.journal.list()
-      wasEmpty = pending.length === 0
-      const held = [...memory.held.values()]
-      const proven = pending.filter((entry) => held.some((it) => isMadeBy(entry, it)))
-      await ports.journal.clear(proven.map(({ id }) => id))
-    },
     tellOnce: (error) => tellOnce(error, told),
   }
 }

@@ -54,6 +54,7 @@ export function aWireShop(n: number, fields: JsonObject = {}): JsonObject {
 /** The entry `left` of an earlier run that made `shop` with the pair 7. */
 export function aPendingCreate(fields: Partial<PendingCreate> = {}): PendingCreate {
   return {
+    kind: 'create',
     id: 'left',
     name: 'shop',
     publicKey: aPublicKey(7),

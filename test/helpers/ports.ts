@@ -1,5 +1,5 @@
 import type { ApplyPorts } from '../../lib/engine/apply-changes'
-import type { PendingCreate } from '../../lib/engine/ports'
+import type { ForeignEntry, JournalEntry } from '../../lib/engine/ports'
 import { createFakeClock, type FakeClock } from './fake-clock'
 import { createFakeKeys } from './fake-keys'
 import { createMemoryJournal, type MemoryJournal } from './memory-journal'
@@ -13,7 +13,10 @@ export interface MemoryPorts extends ApplyPorts {
 
 /** Everything that the engine needs, in memory. Journal entries are named `entry-1`, `entry-2` and so on. */
 export function createMemoryPorts(
-  seed: MemoryStoreSeed & { readonly pending?: readonly PendingCreate[] } = {},
+  seed: MemoryStoreSeed & {
+    readonly pending?: readonly JournalEntry[]
+    readonly foreign?: readonly ForeignEntry[]
+  } = {},
 ): MemoryPorts {
   const store = createMemoryStore(seed)
   let entries = 0
@@ -21,7 +24,7 @@ export function createMemoryPorts(
     store,
     applications: store.applications,
     numbers: store.numbers,
-    journal: createMemoryJournal(seed.pending),
+    journal: createMemoryJournal(seed.pending, seed.foreign),
     clock: createFakeClock(),
     keys: createFakeKeys(),
     newEntryId() {

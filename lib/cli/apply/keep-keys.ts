@@ -2,8 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Secret } from '../../diagnostics/secret'
 import type { Outcome } from '../../engine/apply-changes'
-import { isMadeBy } from '../../engine/create-token'
-import type { CreateJournal } from '../../engine/ports'
+import type { Journal } from '../../engine/ports'
 import { makeFolder } from '../../files/make-folder'
 import { writeOutputFolder } from '../output-file'
 
@@ -32,14 +31,13 @@ export function writeKey(id: string, privateKey: Secret, folder: string): string
 export async function keepKey(
   { application }: Outcome,
   folder: string | undefined,
-  journal: CreateJournal,
+  journal: Pick<Journal, 'clear'>,
 ): Promise<string | undefined> {
   if (application === undefined || !('raw' in application)) return undefined
-  const { raw, privateKey, recorded } = application
-  if (privateKey === undefined || folder === undefined) return undefined
-  const file = writeKey(raw.id, privateKey, folder)
-  const made = { id: raw.id, name: raw.name, publicKey: String(recorded.public_key) }
-  const pending = await journal.list()
-  await journal.clear(pending.filter((one) => isMadeBy(one, made)).map(({ id }) => id))
+  const { raw, privateKey, entryId } = application
+  if (privateKey !== undefined && folder === undefined) return undefined
+  const file = privateKey && folder ? writeKey(raw.id, privateKey, folder) : undefined
+  // Nothing is left to remember: the answer came, and with it the key of a generated pair.
+  if (entryId !== undefined) await journal.clear([{ id: entryId }])
   return file
 }

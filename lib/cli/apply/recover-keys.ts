@@ -1,7 +1,7 @@
 import type { Secret } from '../../diagnostics/secret'
 import { findByToken } from '../../engine/create-token'
 import { isInScope } from '../../engine/name-pattern'
-import type { ApplicationStore, CreateJournal, PendingCreate } from '../../engine/ports'
+import type { ApplicationStore, Journal, PendingCreate } from '../../engine/ports'
 import { writeKey } from './keep-keys'
 
 /** A private key that a run which was killed left in the journal. */
@@ -19,12 +19,15 @@ export interface LeftKey {
 export async function recoverKeys(
   scope: readonly string[],
   folder: string | undefined,
-  { journal, applications }: { journal: CreateJournal; applications: ApplicationStore },
+  {
+    journal,
+    applications,
+  }: { journal: Pick<Journal, 'listLeft' | 'clear'>; applications: ApplicationStore },
 ): Promise<readonly LeftKey[]> {
   const left: LeftKey[] = []
   for (const { entry, id, privateKey } of await findLeft(scope, { journal, applications })) {
     const file = folder === undefined ? undefined : writeKey(id, privateKey, folder)
-    if (file !== undefined) await journal.clear([entry.id])
+    if (file !== undefined) await journal.clear([entry])
     left.push({ application: entry.name, file })
   }
   return left
@@ -38,15 +41,17 @@ interface Left {
 
 async function findLeft(
   scope: readonly string[],
-  { journal, applications }: { journal: CreateJournal; applications: ApplicationStore },
+  {
+    journal,
+    applications,
+  }: { journal: Pick<Journal, 'listLeft' | 'clear'>; applications: ApplicationStore },
 ): Promise<readonly Left[]> {
-  const own = (await journal.list()).filter(({ name }) => isInScope(name, scope))
-  const names = [...new Set(own.map(({ name }) => name))]
-  if (names.length === 0) return []
-  const standing = await applications.list()
-  const pending = await Promise.all(names.map((name) => journal.findPending(name)))
-  return pending.flat().flatMap((entry) => {
-    const id = findByToken(entry, standing)?.id
+  const creates = (await journal.listLeft()).filter((entry) => entry.kind === 'create')
+  const own = creates.filter(({ name }) => isInScope(name, scope))
+  if (own.length === 0) return []
+  const listed = await applications.list()
+  return own.flatMap((entry) => {
+    const id = findByToken(entry, listed)?.id
     const { privateKey } = entry
     return id === undefined || privateKey === undefined ? [] : [{ entry, id, privateKey }]
   })

@@ -32,7 +32,7 @@ export async function revert(
   }
   const outcomes: Outcome[] = []
   for (const { connection, change } of reversals) {
-    const ports = openPorts(openAccount(deps.signal, connection))
+    const ports = openPorts(openAccount(deps.signal, connection), [], [])
     outcomes.push(...(await applyChanges([change], 'stop', ports)))
   }
   for (const { change, diagnostics, result } of outcomes) {

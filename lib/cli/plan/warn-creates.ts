@@ -4,10 +4,18 @@ import type { Diagnostic } from '../../diagnostics/diagnostic'
 import { VonageError } from '../../diagnostics/errors'
 import type { Change } from '../../engine/change'
 import { findByToken } from '../../engine/create-token'
-import { findForeign, warnNameExists, warnNameRepeated } from '../../engine/existing-name'
+import {
+  findForeign,
+  findMaker,
+  warnNameExists,
+  warnNameRepeated,
+} from '../../engine/existing-name'
+import type { Journal } from '../../engine/ports'
 import { createRepeated } from '../../engine/repeated'
 import { warnUnknownApplication } from '../../engine/write-part'
 import { openJournal } from '../../journal/open-journal'
+import { plainRun } from '../../journal/parent-run'
+import { readStateOwner } from '../../journal/state-owner'
 import type { Accounts } from '../drift/accounts'
 import { chooseAccount } from '../stacks/find-accounts'
 import { listHeld, type Scene } from './scene'
@@ -57,13 +65,22 @@ async function warnCreate(
   const { name } = change.after
   if (typeof name !== 'string' || change.adoptExisting) return []
   const same = account.applicationsNamed(name)
-  const directory = readJournalDirectory(readEnvironment())
-  const pending = await openJournal({ directory, account: account.journal }).findPending(name)
+  const journal = openStackJournal(account.journal, stack.folder)
   // What an interrupted create made is taken up by the deploy.
-  const own = pending.flatMap((entry) => findByToken(entry, same)?.id ?? [])
+  const left = await journal.findLeft({ kind: 'create', name })
+  const own = left.flatMap((entry) => findByToken(entry, same)?.id ?? [])
   const held = listHeld(scene).map(({ known }) => String(known.attributes['id']))
   const foreign = findForeign(name, same, new Set([...held, ...own]))
-  return foreign.length === 0 ? [] : [placeWarning(warnNameExists(name, foreign), change.key)]
+  if (foreign.length === 0) return []
+  const maker = await findMaker(name, foreign, journal)
+  return [placeWarning(warnNameExists(name, foreign, maker), change.key)]
+}
+
+/** The journal as the deploy of the stack opens it. */
+function openStackJournal(account: string, folder: string): Journal {
+  const environment = readEnvironment()
+  const owner = readStateOwner({ folder, environment, parent: plainRun })
+  return openJournal({ directory: readJournalDirectory(environment), account, owner })
 }
 
 /** The warning with the address of what it is about: a plan has many. */

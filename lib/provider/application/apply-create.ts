@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import {
   type ApplicationCreation,
   type CreatedApplication,
@@ -32,12 +31,13 @@ export async function applyCreate(
   const derivedKey = deriveKey(config, session.ports.keys)
   const made = await createUnlessHeld(
     {
-      entryId: randomUUID(),
+      entryId: session.ports.newEntryId(),
       planned: derivedKey === undefined ? tree : { ...tree, public_key: derivedKey },
       managed: managedPartsOf(config, keyModeOf(config, null), capabilityNames),
       adoptExisting: planned['existing'] === 'adopt',
       heldIds: session.memory.heldIds(),
       listBefore: session.listBefore,
+      idsBefore: session.idsBefore,
       beforeAdopting: (id) => refuseConflict(config, id, session.memory.claims),
     },
     session,
@@ -55,9 +55,11 @@ export async function applyCreate(
     derivedKey,
     apiKey: session.apiKey,
     adopted: made.adopted,
+    origin: made.adopted ? ('adopted' as const) : ('made' as const),
     serverChoices: made.serverChoices,
     managedCapabilities: capabilityNames,
   }
+  if (made.entryId !== undefined) session.settle({ id: made.entryId })
   return { state, private: privateToTerraform(recorded), diagnostics: made.diagnostics }
 }
 
@@ -70,12 +72,12 @@ async function createUnlessHeld(
   session: Session,
 ): Promise<CreatedApplication> {
   const { ports, memory } = session
-  await session.clearProven()
+  const known = creation.heldIds.size
   const created = await createApplication(creation, ports).catch(async (error: unknown) => {
     if (!(error instanceof Refusal && error.code === 'name_exists')) throw error
     await memory.untilQuiet()
     const heldIds = memory.heldIds()
-    if (heldIds.size === creation.heldIds.size) throw error
+    if (heldIds.size === known) throw error
     return createApplication({ ...creation, heldIds }, ports)
   })
   const { id, name } = created.raw

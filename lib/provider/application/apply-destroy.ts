@@ -4,7 +4,7 @@ import { deleteApplication } from '../../engine/delete-application'
 import type { ApplyRequest, StateResult } from '../../plugin/provider'
 import type { ObjectValue } from '../../plugin/value'
 import { refuseOtherAccount, type Session } from '../session'
-import { idFromTerraform, privateFromTerraform } from './state'
+import { idFromTerraform, privateOf } from './state'
 
 /**
  * Deletes the application of a state. Not one that a create of the same run adopted: a saved plan is applied without
@@ -18,17 +18,29 @@ export async function applyDestroy(
   const protection = checkDeletion(prior)
   if (hasErrors(protection)) return { state: prior, diagnostics: protection }
   const id = idFromTerraform(prior)
-  const { apiKey, adopted } = privateFromTerraform(request.private)
+  const { apiKey, adopted } = privateOf(request.private, prior)
   if (apiKey !== undefined && apiKey !== session.apiKey) {
     const isHere = (await session.ports.applications.find(id)) !== undefined
     if (!isHere) throw refuseOtherAccount(`Application ${id}`, apiKey, session.apiKey)
   }
-  if (session.memory.taken.has(id)) return { state: null, diagnostics: [stillInUse(id)] }
+  const { memory } = session
+  if (memory.keepsApplication(id)) return { state: null, diagnostics: [keptElsewhere(id)] }
+  if (memory.taken.has(id)) return { state: null, diagnostics: [stillInUse(id)] }
   const forceDestroy = prior['force_destroy'] === true
   const name = String(prior['full_name'] ?? prior['name'])
   const diagnostics = await deleteApplication({ id, name, forceDestroy, adopted }, session.ports)
-  await session.clearProven()
+  await session.ports.journal.clear(await session.ports.journal.findMade(id))
   return { state: null, diagnostics }
+}
+
+function keptElsewhere(id: string): Diagnostic {
+  return {
+    severity: 'warning',
+    code: 'application_forgotten',
+    summary: 'The application was not deleted',
+    detail: `Another resource of this configuration manages application ${id}, so it was only removed from this address.`,
+    path: [],
+  }
 }
 
 function stillInUse(id: string): Diagnostic {

@@ -15,7 +15,7 @@ import {
   applicationFromTerraform,
   applicationToTerraform,
   idFromTerraform,
-  privateFromTerraform,
+  privateOf,
   privateToTerraform,
 } from './state'
 
@@ -35,7 +35,7 @@ export async function applyUpdate(
     applicationFromTerraform(planned, session.namePrefix),
     pair?.publicKey ?? derived,
   )
-  const kept = { ...privateFromTerraform(request.private), apiKey: session.apiKey }
+  const kept = { ...privateOf(request.private, prior), apiKey: session.apiKey }
   const derivedKey = planned['public_key'] === UNKNOWN ? derived : kept.derivedKey
   const recordedKey = keyModeOf(config, prior) === 'write_only' ? derivedKey : undefined
   const state: ObjectValue = { ...planned, private_key: settlePrivateKey(planned, pair) }

@@ -23,6 +23,7 @@ export function importById(text: string): ImportResult {
   const kept = {
     ...privateFromTerraform({}),
     imported: true,
+    origin: 'imported' as const,
     managedCapabilities: capabilityNames,
   }
   return { imported: [{ state: { id: parseId(text) }, private: privateToTerraform(kept) }] }

@@ -2,9 +2,15 @@ import type { Diagnostic } from '../../diagnostics/diagnostic'
 import { hasName } from '../../engine/application-name'
 import { checkDeletion } from '../../engine/check-deletion'
 import { findByToken } from '../../engine/create-token'
-import { findForeign, warnNameExists, warnNameRepeated } from '../../engine/existing-name'
+import {
+  findForeign,
+  findMaker,
+  warnNameExists,
+  warnNameRepeated,
+} from '../../engine/existing-name'
 import { planApplication } from '../../engine/plan-application'
 import {
+  type ApplicationId,
   type ApplicationTree,
   applicationArguments,
   normalApplicationId,
@@ -15,6 +21,7 @@ import type { Connection } from '../connection'
 import type { Session } from '../session'
 import { treeFromTerraform } from '../tree-codec'
 import { claimCapabilities } from './claim-capabilities'
+import { forgetHeld } from './forget-held'
 import { type KeyPlan, type PublicKeyOf, planKey, planNewKey } from './key-plan'
 import { checkReplaced, noteProtection } from './protection'
 import {
@@ -36,25 +43,51 @@ export async function planApplicationResource(
   { connection, publicKeyOf }: PlanTools,
 ): Promise<PlanResult> {
   const { config, prior } = request
-  if (config === null) return { planned: null, diagnostics: checkDeletion(prior) }
+  const { memory } = connection
+  if (config === null) {
+    // The apply, in another process, must know whether another address keeps the application.
+    if (prior !== null) memory.keepsApplication(idFromTerraform(prior))
+    return { planned: null, diagnostics: checkDeletion(prior) }
+  }
   if (prior === null) return planCreate(request, config, connection.findSession())
   const { planned, diagnostics = [] } = planUpdate(request, config, prior, {
     connection,
     publicKeyOf,
   })
   const id = idFromTerraform(prior)
+  const session = connection.findSession()
+  // Here too, as nothing is read with -refresh=false.
+  if (session !== undefined) await forgetHeld(prior, request.private, session)
+  memory.keepApplication(id)
+  const twice = checkHeldTwice(id, connection)
   const repeated = checkRepeated(planned, prior, connection)
-  const conflicts = claimCapabilities(config, id, connection.memory)
+  const conflicts = claimCapabilities(config, id, memory)
   if ((config['capabilities'] ?? null) !== null && planned !== null) {
     const { full_name, capabilities = null } = planned
     const tree = treeFromTerraform(capabilities)
-    connection.memory.planned.noteCapabilities(normalApplicationId(id), String(full_name), tree)
+    memory.planned.noteCapabilities(normalApplicationId(id), String(full_name), tree)
   }
   return {
     planned,
     private: noteProtection(request.private, prior),
-    diagnostics: [...conflicts, ...repeated, ...diagnostics],
+    diagnostics: [...twice, ...conflicts, ...repeated, ...diagnostics],
   }
+}
+
+/** Not while destroying: Terraform plans what is declared first, and both are to go. */
+function checkHeldTwice(id: ApplicationId, { memory, parent }: Connection): readonly Diagnostic[] {
+  if (!memory.planned.isHeldTwice(id)) return []
+  if (parent.kind === 'terraform' && parent.isDestroy) return []
+  return [
+    {
+      // Where it is not known whether everything is destroyed, an error could be in the way.
+      severity: parent.kind === 'terraform' ? 'error' : 'warning',
+      code: 'declared_twice',
+      summary: 'Application managed by two resources',
+      detail: `Two resources of this configuration manage application ${id}, and each would undo the other. Remove one of them from the state with a removed block and destroy = false, or with terraform state rm.`,
+      path: [],
+    },
+  ]
 }
 
 /** The arguments that only this provider knows are planned as they are written. */
@@ -163,11 +196,12 @@ async function checkName(
     const findHeld = () => memory.findHeld(applications.map(({ id }) => id))
     if (findHeld().length < applications.length) await memory.untilQuiet()
     // What an interrupted create made is taken up by the apply: an import would lose its private key.
-    const pending = await session.ports.journal.findPending(name)
-    const own = pending.flatMap((entry) => findByToken(entry, applications)?.id ?? [])
+    const { journal } = session.ports
+    const left = await journal.findLeft({ kind: 'create', name })
+    const own = left.flatMap((entry) => findByToken(entry, applications)?.id ?? [])
     const foreign = findForeign(name, applications, new Set([...findHeld(), ...own]))
     const isWarned = foreign.length > 0 && existing !== 'adopt'
-    return isWarned ? [warnNameExists(name, foreign)] : []
+    return isWarned ? [warnNameExists(name, foreign, await findMaker(name, foreign, journal))] : []
   } catch (error) {
     return session.tellOnce(error)
   }

@@ -1,13 +1,14 @@
 import { applicationFromRaw } from '../../engine/read-raw'
 import type { ReadRequest, StateResult } from '../../plugin/provider'
 import { refuseOtherAccount, type Session } from '../session'
+import { forgetHeld } from './forget-held'
 import { shownName } from './name'
 import { rememberApplication } from './remember'
 import {
   applicationFromTerraform,
   applicationToTerraform,
   idFromTerraform,
-  privateFromTerraform,
+  privateOf,
   privateToTerraform,
 } from './state'
 
@@ -17,11 +18,11 @@ export async function readApplication(
   session: Session,
 ): Promise<StateResult> {
   const id = idFromTerraform(state)
-  const recorded = privateFromTerraform(kept)
+  const recorded = privateOf(kept, state)
   rememberApplication(state, session.memory)
   try {
     const raw = await session.ports.applications.find(id)
-    await session.clearProven()
+    await forgetHeld(state, kept, session)
     if (raw === undefined) {
       const isOtherKey = recorded.apiKey !== undefined && recorded.apiKey !== session.apiKey
       if (isOtherKey) throw refuseOtherAccount(`Application ${id}`, recorded.apiKey, session.apiKey)

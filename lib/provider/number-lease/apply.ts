@@ -33,19 +33,26 @@ async function lease(
     applicationId,
     fits: createNumberFilter(planned),
     kind: describeNumberKind(planned),
-    isRecorded: (msisdn: string) => memory.holdersOf(msisdn).length > 0,
+    isSpokenFor: (msisdn: string) =>
+      memory.holdersOf(msisdn).length > 0 || memory.isLinkPlanned(msisdn),
+    newEntryId: ports.newEntryId,
     taken: memory.numbersInUse,
+    left: memory.leftLeases,
   }
   const before = prior === null ? undefined : leasedNumber(prior)
-  const number =
+  const { number, entryId, diagnostics } =
     before?.applicationId === undefined
       ? await leaseNumber(leasing, leasePorts)
       : await moveLease({ msisdn: before.msisdn, from: before.applicationId }, leasing, leasePorts)
   // A destroy of the same run, of a renamed resource, must not clear it.
   memory.link(number.msisdn)
+  if (entryId !== undefined) session.settle({ id: entryId })
   return {
     state: { ...planned, ...leaseValues(number) },
     private: linkPrivate(apiKey, applicationId),
-    diagnostics: await checkHandled('the leased number', applicationId, session),
+    diagnostics: [
+      ...diagnostics,
+      ...(await checkHandled('the leased number', applicationId, session)),
+    ],
   }
 }

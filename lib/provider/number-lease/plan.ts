@@ -4,6 +4,8 @@ import type { PlanRequest, PlanResult } from '../../plugin/provider'
 import { isWhollyKnown, type ObjectValue, UNKNOWN, type Value } from '../../plugin/value'
 import { checkTarget, type PlannedTarget } from '../check-target'
 import type { Connection } from '../connection'
+import { linkFromTerraform } from '../number-link/state'
+import type { Session } from '../session'
 
 const computed = ['id', 'msisdn', 'number_country', 'number_features'] as const
 
@@ -12,7 +14,15 @@ export async function planNumberLease(
   { config, prior }: PlanRequest,
   connection: Connection,
 ): Promise<PlanResult> {
-  if (config === null) return { planned: null }
+  const { memory } = connection
+  if (config === null) {
+    // The apply, in another process, must know whose the application is.
+    if (prior !== null) memory.findHeld([linkFromTerraform(prior).applicationId])
+    return { planned: null }
+  }
+  // The apply, in another process, must not lend a number that a link names.
+  if (prior === null) memory.askForPlannedLinks()
+  else await forgetLeased(prior, connection.findSession())
   const requiresReplace = prior === null ? [] : findReplaced(config, prior)
   const kept = requiresReplace.length === 0 ? prior : null
   const values: ObjectValue = Object.fromEntries(
@@ -29,6 +39,18 @@ export async function planNumberLease(
     requiresReplace,
     diagnostics: await checkTarget(target, connection),
   }
+}
+
+/** Forgets the journal entry of a number that the state holds. */
+export async function forgetLeased(
+  state: ObjectValue,
+  session: Session | undefined,
+): Promise<void> {
+  const { msisdn, applicationId } = leasedNumber(state)
+  if (session === undefined || applicationId === undefined) return
+  const { journal } = session.ports
+  const left = await journal.findLeft({ kind: 'lease', applicationId })
+  await journal.clear(left.filter((entry) => entry.msisdn === msisdn))
 }
 
 function findReplaced(config: ObjectValue, prior: ObjectValue): readonly AttributePath[] {

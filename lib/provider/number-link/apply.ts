@@ -74,6 +74,9 @@ export async function unlink(
     const isHere = (await numbers.find(recorded.msisdn)) !== undefined
     if (!isHere) throw refuseOtherAccount(`Number ${recorded.msisdn}`, apiKey, session.apiKey)
   }
-  const applicationId = recordedLink(kept) ?? recorded.applicationId
+  const linkedTo = recordedLink(kept) ?? recorded.applicationId
+  // The answer of a move may have been lost: an application of this state is nobody else's.
+  const isOwn = memory.findHeld([recorded.applicationId]).length > 0
+  const applicationId = isOwn ? recorded.applicationId : linkedTo
   await unlinkNumber({ ...recorded, applicationId }, numbers)
 }

@@ -21,6 +21,7 @@ export async function planNumberLink(
   if (config === null) return planEnd(prior, memory)
   const { msisdn } = config
   const isMade = prior === null && typeof msisdn === 'string'
+  if (typeof msisdn === 'string') memory.planLink(msisdn)
   // The apply, in another process, must know a holder that is recorded under another address.
   if (isMade) memory.holdersOf(msisdn)
   const requiresReplace = prior === null ? [] : findReplaced(config, prior)
@@ -45,9 +46,13 @@ export async function planNumberLink(
   }
 }
 
-/** The apply, in another process, must know whether another link of the number stays. */
+/** The apply, in another process, must know whether another link of the number stays, and whose the application is. */
 function planEnd(prior: ObjectValue | null, memory: RunMemory): PlanResult {
-  if (prior !== null) memory.keepsLink(linkFromTerraform(prior).msisdn)
+  if (prior !== null) {
+    const { msisdn, applicationId } = linkFromTerraform(prior)
+    memory.keepsLink(msisdn)
+    memory.findHeld([applicationId])
+  }
   return { planned: null }
 }
 

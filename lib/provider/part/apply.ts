@@ -1,8 +1,12 @@
 import { hasErrors } from '../../diagnostics/diagnostic'
 import { VonageError } from '../../diagnostics/errors'
+import { isAnswerLost } from '../../engine/create-token'
 import { removePart } from '../../engine/remove-part'
-import { writePart } from '../../engine/write-part'
-import { type ApplicationPart, capabilityOf } from '../../model/application-part'
+import { type PartNote, type PartWrite, writePart } from '../../engine/write-part'
+import { fillUnknowns } from '../../engine/written'
+import type { ApplicationId } from '../../model/application'
+import { type ApplicationPart, capabilityOf, renderPart } from '../../model/application-part'
+import type { Tree } from '../../model/tree'
 import type { ApplyRequest, StateResult } from '../../plugin/provider'
 import type { ObjectValue } from '../../plugin/value'
 import { releasing } from '../claims'
@@ -11,9 +15,11 @@ import type { PartShape } from './shape'
 import {
   applicationIdOf,
   type PartPrivate,
+  parseSlot,
   partId,
   partPrivate,
   partPrivateToTerraform,
+  renderSlot,
 } from './state'
 
 /** Carries out what was planned for one part. Writes to one application come one after the other. */
@@ -54,12 +60,29 @@ async function write(
   const before = prior === null ? null : shape.treeOf(prior, part)
   const after = shape.treeOf(planned, part)
   const { onConcurrentChange } = session
+  const note = await openNote(id, part, session)
+  const { previous, addedCapability } = recorded
+  const remembered = prior === null ? {} : { remembered: { previous, addedCapability } }
+  const work: PartWrite = {
+    id,
+    part,
+    before,
+    planned: after,
+    onConcurrentChange,
+    ...note,
+    ...remembered,
+  }
   const written = await releasing(claim.owner, claims, () =>
-    writePart({ id, part, before, planned: after, onConcurrentChange }, session.ports.applications),
-  )
+    writePart(work, session.ports.applications),
+  ).catch((error: unknown) => {
+    if (prior === null || !isAnswerLost(error)) throw error
+    return undefined
+  })
+  if (written === undefined) return unconfirmed(planned, { before, after, part }, recorded, shape)
+  session.settle({ id: note.entryId })
   const capability = capabilityOf(part)
   if (written.addedCapability) claims.addCapability(id, capability)
-  const remembered =
+  const origin =
     prior === null
       ? { previous: written.previous, addedCapability: claims.isAdded(id, capability) }
       : {}
@@ -71,12 +94,71 @@ async function write(
     },
     private: partPrivateToTerraform({
       ...recorded,
-      ...remembered,
+      ...origin,
       apiKey: session.apiKey,
       written: written.recorded,
+      maybeWritten: null,
       serverChoices: written.serverChoices,
     }),
     diagnostics: placed(written.diagnostics, part, shape),
+  }
+}
+
+/** What an interrupted run noted of the first write of this part, and how this run notes it. */
+async function openNote(
+  id: ApplicationId,
+  part: ApplicationPart,
+  { ports }: Session,
+): Promise<{ readonly entryId: string } & Pick<PartWrite, 'left' | 'remember'>> {
+  const { journal, newEntryId, clock } = ports
+  const subject = { kind: 'part', applicationId: id, path: part.path } as const
+  const [entry, ...others] = await journal.takeUp(subject)
+  await journal.clear(others)
+  const entryId = entry?.id ?? newEntryId()
+  return {
+    entryId,
+    ...(entry && {
+      left: {
+        previous: entry.previous === null ? null : parseSlot(entry.previous),
+        addedCapability: entry.addsCapability,
+        writes: entry.writes,
+      },
+    }),
+    remember: ({ previous, addedCapability, writes }: PartNote) =>
+      journal.record({
+        ...subject,
+        id: entryId,
+        startedAt: clock.now().toISOString(),
+        previous: previous === null ? null : renderSlot(previous),
+        addsCapability: addedCapability,
+        writes,
+      }),
+  }
+}
+
+/**
+ * The state after an update whose answer was lost. An error would keep the old state, and a destroy would take the new
+ * value for someone else's; the next refresh shows which of the two is there.
+ */
+function unconfirmed(
+  planned: ObjectValue,
+  { before, after, part }: { before: Tree; after: Tree; part: ApplicationPart },
+  recorded: PartPrivate,
+  shape: PartShape,
+): StateResult {
+  const written = fillUnknowns(after, before)
+  return {
+    state: { ...planned, ...shape.attributesOf(written, part) },
+    private: partPrivateToTerraform({ ...recorded, written, maybeWritten: recorded.written }),
+    diagnostics: [
+      {
+        severity: 'warning',
+        code: 'write_unconfirmed',
+        summary: 'Answer of an update lost',
+        detail: `Vonage did not answer the update of ${renderPart(part)}, so it may or may not be done. Run the apply again: it reads the value and writes it if needed.`,
+        path: [],
+      },
+    ],
   }
 }
 
@@ -90,14 +172,17 @@ async function remove(
   part: ApplicationPart,
   session: Session,
 ): Promise<StateResult> {
-  const { owner, apiKey, previous, addedCapability, written } = partPrivate(kept)
+  const { owner, apiKey, previous, addedCapability, written, maybeWritten } = partPrivate(kept)
   const id = applicationIdOf(value)
   const claim = { owner: owner ?? '', applicationId: id, path: part.path }
   const { memory } = session
   if (memory.declaresCapabilities(id)) return { state: null }
   const diagnostics = await memory.claims.giveUp(claim, async () => {
     await checkAccount(id, apiKey, session)
-    return removePart({ id, part, written, previous, addedCapability }, session.ports.applications)
+    return removePart(
+      { id, part, written, maybeWritten, previous, addedCapability },
+      session.ports.applications,
+    )
   })
   if (diagnostics === undefined) return { state: null }
   return { state: hasErrors(diagnostics) ? prior : null, diagnostics }

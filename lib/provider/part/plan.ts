@@ -2,13 +2,21 @@ import { randomUUID } from 'node:crypto'
 import type { AttributePath, Diagnostic } from '../../diagnostics/diagnostic'
 import type { ServerChoice } from '../../engine/plan-application'
 import { planPart } from '../../engine/plan-part'
+import type { PendingPart } from '../../engine/ports'
 import { warnUnknownApplication } from '../../engine/write-part'
 import type { ApplicationPart } from '../../model/application-part'
 import type { PlanRequest, PlanResult, PrivateState } from '../../plugin/provider'
 import { type ObjectValue, UNKNOWN } from '../../plugin/value'
 import type { Connection } from '../connection'
+import { holds } from './recover'
 import type { PartShape } from './shape'
-import { applicationIdOf, partId, partPrivate, partPrivateToTerraform } from './state'
+import {
+  applicationIdOf,
+  type PartPrivate,
+  partId,
+  partPrivate,
+  partPrivateToTerraform,
+} from './state'
 
 /** Plans a part, its change, or its end. Another application or another part is another resource. */
 export async function planPartResource(
@@ -22,7 +30,8 @@ export async function planPartResource(
     releaseKept(kept, connection)
     return { planned: null }
   }
-  const recorded = partPrivate(kept)
+  const recorded = partPrivate(prior === null ? findKept(config, kept, shape, connection) : kept)
+  if (prior !== null) await forgetWritten(prior, recorded, shape, connection)
   // A replacement is planned again, as a create with the private state of its first plan. Its apply has another owner.
   if (prior === null) releaseKept(kept, connection)
   const owner = recorded.owner ?? randomUUID()
@@ -35,6 +44,37 @@ export async function planPartResource(
     private: partPrivateToTerraform({ ...recorded, owner }),
     diagnostics: await checkPlan(config, before, part, { owner, connection }),
   }
+}
+
+/**
+ * A tainted resource is planned as a create without anything that is kept beside it, and what this plan keeps is all that
+ * its destroy gets. Source: Terraform 1.11.4, internal/terraform/node_resource_abstract_instance.go, plan.
+ */
+function findKept(
+  config: ObjectValue,
+  kept: PrivateState,
+  shape: PartShape,
+  { memory }: Connection,
+): PrivateState {
+  const part = shape.findPart(config)
+  if (Object.keys(kept).length > 0 || part === undefined) return kept
+  return memory.keptBeside.get(partId(applicationIdOf(config), part)) ?? kept
+}
+
+/** Forgets the journal entry of a part that the state holds. */
+async function forgetWritten(
+  state: ObjectValue,
+  { written }: PartPrivate,
+  shape: PartShape,
+  { findSession, memory }: Connection,
+): Promise<void> {
+  const part = shape.findPart(state)
+  const journal = findSession()?.ports.journal
+  if (part === undefined || journal === undefined) return
+  const applicationId = applicationIdOf(state)
+  const left = await journal.findLeft({ kind: 'part', applicationId, path: part.path })
+  const isHeld = (entry: PendingPart) => holds(written, entry.writes)
+  await journal.clear(left.filter((one) => isHeld(one) && !memory.recovered.has(one.id)))
 }
 
 function releaseKept(kept: PrivateState, { memory }: Connection): void {

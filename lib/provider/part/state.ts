@@ -19,6 +19,8 @@ export interface PartPrivate {
   readonly serverChoices: readonly ServerChoice[]
   /** What the last apply wrote, or an import found; the state may have been refreshed since. */
   readonly written: Tree
+  /** What a write whose answer was lost may have left there instead; null for nothing. */
+  readonly maybeWritten: Tree
   /** What a webhook replaced, as the API had it; null for nothing. */
   readonly previous: Json
   /** Whether a webhook brought its capability along. */
@@ -35,6 +37,7 @@ export function partPrivate(state: PrivateState): PartPrivate {
     serverChoices: Array.isArray(server_choices) ? (server_choices as readonly ServerChoice[]) : [],
     // Only this provider writes it, as the tree that it was.
     written: (state['written'] ?? null) as Tree,
+    maybeWritten: (state['maybe_written'] ?? null) as Tree,
     previous: previousOf(state),
     addedCapability: state['added_capability'] === true,
   }
@@ -49,14 +52,24 @@ export function partPrivateToTerraform(state: PartPrivate): PrivateState {
       ? {}
       : { server_choices: state.serverChoices.map(({ path, value }) => ({ path, value })) }),
     ...(state.written === null ? {} : { written: state.written as JsonValue }),
-    ...(state.previous === null ? {} : { previous: renderJson({ slot: state.previous }) }),
+    ...(state.maybeWritten === null ? {} : { maybe_written: state.maybeWritten as JsonValue }),
+    ...(state.previous === null ? {} : { previous: renderSlot(state.previous) }),
     ...(state.addedCapability ? { added_capability: true } : {}),
   }
 }
 
-/** Kept as text: its numbers may be beyond what JavaScript holds. */
 function previousOf({ previous }: PrivateState): Json {
-  return typeof previous === 'string' ? (objectOrEmpty(parseJson(previous))['slot'] ?? null) : null
+  return typeof previous === 'string' ? parseSlot(previous) : null
+}
+
+/** The value as exact text: its numbers may be beyond what JavaScript holds. */
+export function renderSlot(slot: Json): string {
+  return renderJson({ slot })
+}
+
+/** What `renderSlot` rendered. */
+export function parseSlot(text: string): Json {
+  return objectOrEmpty(parseJson(text))['slot'] ?? null
 }
 
 /** The application of a state or a plan in which it is known. */

@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { recoverKeys } from '../../../lib/cli/apply/recover-keys'
 import { Secret } from '../../../lib/diagnostics/secret'
+import type { PendingCreate } from '../../../lib/engine/ports'
 import { createMemoryJournal } from '../../helpers/memory-journal'
 import { createMemoryPorts } from '../../helpers/ports'
 import { temporaryFolder } from '../../helpers/temporary-folder'
 
-const pair = (name: string) => ({
+const pair = (name: string): PendingCreate => ({
+  kind: 'create',
   id: `entry-${name}`,
   name,
   publicKey: `public ${name}`,
@@ -39,11 +41,12 @@ describe('recoverKeys', () => {
     expect(await recoverKeys(['shop-*'], folder, ports)).toEqual([{ application: 'shop-1', file }])
     expect(readFileSync(file, 'utf8')).toBe('private shop-1')
     expect(statSync(file).mode & 0o777).toBe(0o600)
-    expect(ports.journal.entries.map(({ name }) => name)).toEqual(['shop-2', 'crm-1'])
+    expect(ports.journal.entries).toMatchObject([{ name: 'shop-2' }, { name: 'crm-1' }])
+    expect(ports.journal.entries).toHaveLength(2)
     expect(await recoverKeys(['shop-*'], folder, ports)).toEqual([])
   })
 
-  it('tells of them where there is no folder, and keeps them', async () => {
+  it('reports and keeps them where there is no folder', async () => {
     const ports = afterAKill()
     expect(await recoverKeys(['shop-*'], undefined, ports)).toEqual([
       { application: 'shop-1', file: undefined },

@@ -62,25 +62,30 @@ describe('a number lease', () => {
     expect(holders(workspace)).toEqual({})
   })
 
-  itRuns('is taken up again after a killed run, and replaced when lost', { seed }, async (w) => {
-    await applies(w, aConfig({ a: {} }))
-    const first = msisdnOf(w, 'a')
-    await w.terraform('state', 'rm', 'vonage_number_lease.a')
-    await applies(w, aConfig({ a: {} }))
-    expect(holders(w)).toEqual({ [first]: 'shop' })
+  itRuns(
+    'leaves a number that its state lost, and is replaced when lost itself',
+    { seed },
+    async (w) => {
+      await applies(w, aConfig({ a: {} }))
+      const lost = msisdnOf(w, 'a')
+      await w.terraform('state', 'rm', 'vonage_number_lease.a')
+      await applies(w, aConfig({ a: {} }))
+      const first = msisdnOf(w, 'a')
+      expect(holders(w)).toEqual({ [lost]: 'shop', [first]: 'shop' })
 
-    const { applications, numbers: owned } = w.emulator.state()
-    const other = applications.find(({ name }) => name === 'other')?.id ?? ''
-    await w.emulator.replaceState({
-      applications,
-      numbers: owned.map((one) => (one.msisdn === first ? { ...one, app_id: other } : one)),
-    })
-    const run = await w.apply()
-    expect(run.warnings.map(({ summary }) => summary)).toContain(
-      `The leased number ${first} was taken away`,
-    )
-    expect(holders(w)).toEqual({ [first]: 'other', [msisdnOf(w, 'a')]: 'shop' })
-  })
+      const { applications, numbers: owned } = w.emulator.state()
+      const other = applications.find(({ name }) => name === 'other')?.id ?? ''
+      await w.emulator.replaceState({
+        applications,
+        numbers: owned.map((one) => (one.msisdn === first ? { ...one, app_id: other } : one)),
+      })
+      const run = await w.apply()
+      expect(run.warnings.map(({ summary }) => summary)).toContain(
+        `The leased number ${first} was taken away`,
+      )
+      expect(holders(w)).toEqual({ [lost]: 'shop', [first]: 'other', [msisdnOf(w, 'a')]: 'shop' })
+    },
+  )
 
   itRuns(
     'of the last number goes to one of two deploys, however they meet',

@@ -74,6 +74,19 @@ describe('vonage_application_webhook', () => {
     },
   )
 
+  itRuns('puts back what was there when it is tainted and replaced', owned, async (workspace) => {
+    const { emulator } = workspace
+    await applied(workspace, webhooks({ answer: answerUrl() }))
+    await workspace.terraform('taint', 'vonage_application_webhook.answer')
+    expect(await workspace.apply()).toMatchObject({
+      exitCode: 0,
+      warnings: [],
+      changes: ['replace vonage_application_webhook.answer'],
+    })
+    expect(await workspace.apply('-destroy')).toMatchObject({ exitCode: 0, warnings: [] })
+    expect(applicationNamed(emulator, 'shop').capabilities).toMatchObject(shop.capabilities)
+  })
+
   itRuns('empties a slot that was empty', owned, async (workspace) => {
     const { emulator } = workspace
     const inbound = { capability: 'messages', webhook: 'inbound_url' }

@@ -4,6 +4,7 @@ import { createReadOnly } from '../../../lib/engine/read-only'
 import {
   aCreation,
   anApiError,
+  aPendingCreate,
   aWireShop,
   countCreates,
   failureOf,
@@ -48,8 +49,8 @@ describe('createApplication', () => {
     })
     await createApplication(aCreation(), ports)
     expect(entriesWhenSent).toBe(1)
-    expect(ports.journal.entries.map(({ id, name }) => ({ id, name }))).toEqual([
-      { id: 'entry-1', name: 'shop' },
+    expect(ports.journal.entries).toMatchObject([
+      { kind: 'create', id: 'entry-1', name: 'shop', applicationId: idOf(1) },
     ])
   })
 
@@ -59,7 +60,7 @@ describe('createApplication', () => {
     const made = await createApplication(aCreation(config), ports)
     expect(ports.store.bodies[0]?.['keys']).toEqual({ public_key: aPublicKey(9) })
     expect(made.privateKey).toBeUndefined()
-    expect(ports.journal.entries[0]?.privateKey).toBeUndefined()
+    expect(ports.journal.entries).toMatchObject([{ kind: 'create', privateKey: undefined }])
   })
 
   it('warns of a value that the server did not keep: an error would taint what was made', async () => {
@@ -174,7 +175,7 @@ describe('createApplication when the name exists', () => {
     })
     expect(error.detail).toBe(
       [
-        'The account has "shop" with id 00000000-0000-4000-8000-000000000101, which nothing in this plan has read. If an earlier apply made it, its state was lost. Nothing was made. To keep it, import it:',
+        'The account has "shop" with id 00000000-0000-4000-8000-000000000101, which nothing in this plan has read. If an earlier apply made it, its state was lost. Nothing was written. To keep it, import it:',
         '',
         'import {',
         '  to = vonage_application.<name of this resource>',
@@ -188,6 +189,31 @@ describe('createApplication when the name exists', () => {
     )
     expect(ports.store.calls).toEqual(['list'])
     expect(ports.journal.entries).toEqual([])
+  })
+
+  it('names the state whose interrupted run made it, and the command that takes it over', async () => {
+    const entry = aPendingCreate({ id: '0123456789abcdef' })
+    const ports = createMemoryPorts({
+      applications: [aWireShop(101, { keys: { public_key: aPublicKey(7) } })],
+      foreign: [{ entry, owner: 'the local state /other/terraform.tfstate (in /other)' }],
+    })
+    const error = await failureOf(createApplication(aCreation(), ports))
+    expect(error.code).toBe('name_exists')
+    expect(error.detail.split('\n').slice(0, 3)).toEqual([
+      `The account has "shop" with id ${idOf(101)}. It was created by the local state /other/terraform.tfstate (in /other) at 2026-01-01T00:00:00.000Z. Nothing was written. If that state no longer exists, take the application and its key over: vonage-iac journal adopt 0123456789abcdef`,
+      '',
+      'To keep it, import it:',
+    ])
+    expect(ports.store.calls).toEqual(['list'])
+  })
+
+  it('blames no entry of another state whose application is another one', async () => {
+    const ports = createMemoryPorts({
+      applications: [aWireShop(101, { keys: { public_key: aPublicKey(8) } })],
+      foreign: [{ entry: aPendingCreate(), owner: 'the local state /other' }],
+    })
+    const error = await failureOf(createApplication(aCreation(), ports))
+    expect(error.detail).toContain('which nothing in this plan has read')
   })
 
   it('makes a second one when the plan holds the first', async () => {

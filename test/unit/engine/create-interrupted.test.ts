@@ -148,6 +148,25 @@ describe('createApplication after an interrupted run', () => {
     expect(made.raw['capabilities']).not.toHaveProperty('rtc')
   })
 
+  it('finds an application that was made but is not in the list yet', async () => {
+    const ports = createMemoryPorts({
+      applications: [aWireShop(101, { keys: { public_key: aPublicKey(7) } })],
+      pending: [aPendingCreate({ applicationId: idOf(101) })],
+    })
+    const late = { ...ports.applications, list: async () => [] }
+    const found = await createApplication(aCreation(), { ...ports, applications: late })
+    expect(found.raw.id).toBe(idOf(101))
+    expect(countCreates(ports)).toBe(0)
+  })
+
+  it('makes another one where the application of an entry is held and not in the list yet', async () => {
+    const ports = createMemoryPorts({ pending: [aPendingCreate({ applicationId: idOf(101) })] })
+    const heldIds = new Set([idOf(101)])
+    const made = await createApplication(aCreation(undefined, { heldIds }), ports)
+    expect(made.privateKey?.reveal()).not.toBe(aPrivateKey(7))
+    expect(countCreates(ports)).toBe(1)
+  })
+
   it('sends a create that never arrived with the same pair, under the same entry', async () => {
     const ports = createMemoryPorts({ pending: [aPendingCreate()] })
     const made = await createApplication(aCreation(), ports)
@@ -161,7 +180,8 @@ describe('createApplication after an interrupted run', () => {
     const made = await createApplication(aCreation(ownKey), ports)
     expect(made.raw['keys']).toEqual({ public_key: aPublicKey(9) })
     expect(made.privateKey).toBeUndefined()
-    expect(ports.journal.entries.map(({ publicKey }) => publicKey)).toEqual([aPublicKey(9)])
+    expect(ports.journal.entries).toMatchObject([{ publicKey: aPublicKey(9) }])
+    expect(ports.journal.entries).toHaveLength(1)
   })
 
   it('keeps no private key of an application that is given a key of the user', async () => {
@@ -196,6 +216,70 @@ describe('createApplication after an interrupted run', () => {
     const two = await createApplication(aCreation(undefined, { heldIds }), ports)
     expect([one.raw.id, two.raw.id]).toEqual([idOf(101), idOf(102)])
     expect(countCreates(ports)).toBe(0)
+  })
+
+  it('takes the application that the journal names, whatever key it has by now', async () => {
+    const ports = createMemoryPorts({
+      applications: [
+        aWireShop(101, { keys: { public_key: aPublicKey(7) } }),
+        aWireShop(102, { keys: { public_key: aPublicKey(8) } }),
+      ],
+      pending: [aPendingCreate({ applicationId: idOf(102) })],
+    })
+    const made = await createApplication(aCreation(), ports)
+    expect(made).toMatchObject({ raw: { id: idOf(102) }, entryId: 'left' })
+    expect(countCreates(ports)).toBe(0)
+  })
+
+  it('notes the application that it found by the key of the entry', async () => {
+    const ports = createMemoryPorts({
+      applications: [aWireShop(101, { keys: { public_key: aPublicKey(7) } })],
+      pending: [aPendingCreate()],
+    })
+    expect(await createApplication(aCreation(), ports)).toMatchObject({ entryId: 'left' })
+    expect(ports.journal.entries).toMatchObject([{ id: 'left', applicationId: idOf(101) }])
+  })
+
+  it('creates an application again that the journal names and someone deleted, with the same pair', async () => {
+    const ports = createMemoryPorts({ pending: [aPendingCreate({ applicationId: idOf(102) })] })
+    const made = await createApplication(aCreation(), ports)
+    expect(made.raw['keys']).toEqual({ public_key: aPublicKey(7) })
+    expect(ports.journal.entries).toMatchObject([{ id: 'left', applicationId: idOf(1) }])
+  })
+
+  it.each([
+    ['lists the account itself', false],
+    ['shares the list of its run', true],
+  ])(
+    'tells two applications with a shared key apart when another entry made one of them, and it %s',
+    async (_what, isShared) => {
+      const keys = { public_key: aPublicKey(9) }
+      const own = { publicKey: aPublicKey(9), privateKey: undefined }
+      const maker = aPendingCreate({ ...own, id: 'other', applicationId: idOf(101) })
+      const ports = createMemoryPorts({
+        applications: [aWireShop(101, { keys }), aWireShop(102, { keys })],
+        pending: [aPendingCreate(own)],
+        foreign: [{ entry: maker, owner: 'the local state /other' }],
+      })
+      const more = isShared ? { listBefore: ports.applications.list } : {}
+      const made = await createApplication(aCreation(ownKey, more), ports)
+      expect(made.raw.id).toBe(idOf(102))
+      expect(countCreates(ports)).toBe(0)
+    },
+  )
+
+  it('finds the entry again when it stopped at a name that turned out to be held', async () => {
+    const ports = createMemoryPorts({
+      applications: [aWireShop(101)],
+      pending: [aPendingCreate()],
+    })
+    expect(await failureOf(createApplication(aCreation(), ports))).toMatchObject({
+      code: 'name_exists',
+    })
+    const creation = aCreation(undefined, { heldIds: new Set([idOf(101)]) })
+    const made = await createApplication(creation, ports)
+    expect(made.privateKey?.reveal()).toBe(aPrivateKey(7))
+    expect(ports.journal.entries).toMatchObject([{ id: 'left', applicationId: idOf(1) }])
   })
 
   it('never uses the pair of an application that a state holds for another one', async () => {

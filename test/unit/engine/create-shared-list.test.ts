@@ -25,11 +25,20 @@ describe('createApplication with the list that a run shares', () => {
     expect(countCreates(ports)).toBe(1)
   })
 
-  it('notes what the run has made since as there before this create', async () => {
+  it('records the ids of the list that the run shares, as the one value that all its creates have', async () => {
+    const ports = createMemoryPorts()
+    const ids = [idOf(8)]
+    const more = { ...shared(aWireShop(8, { name: 'other' })), idsBefore: async () => ids }
+    await createApplication(aCreation(undefined, more), ports)
+    const [entry] = ports.journal.entries
+    expect(entry?.kind === 'create' && entry.idsBefore).toBe(ids)
+  })
+
+  it('records the ids of the list that it read where the run has no value for them', async () => {
     const ports = createMemoryPorts()
     const more = { ...shared(aWireShop(8, { name: 'other' })), heldIds: new Set([idOf(9)]) }
     await createApplication(aCreation(undefined, more), ports)
-    expect(ports.journal.entries[0]?.idsBefore).toEqual([idOf(8), idOf(9)])
+    expect(ports.journal.entries).toMatchObject([{ idsBefore: [idOf(8)] }])
   })
 
   it('looks again before it refuses a name: the application may be deleted by now', async () => {

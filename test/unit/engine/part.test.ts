@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { planPart, readPart } from '../../../lib/engine/plan-part'
 import type { JsonObject, RawApplication } from '../../../lib/engine/ports'
 import { type PartRemoval, removePart } from '../../../lib/engine/remove-part'
-import { type PartWrite, writePart } from '../../../lib/engine/write-part'
+import { type PartNote, type PartWrite, writePart } from '../../../lib/engine/write-part'
 import {
   type ApplicationPart,
   capabilityPart,
@@ -206,6 +206,80 @@ describe('writePart', () => {
   })
 })
 
+describe('writePart after an interrupted first write', () => {
+  const theirs = { address: 'https://example.com/theirs' }
+  const old = { address: 'https://example.com/old', odd: 1 }
+  const left: PartNote = {
+    previous: old,
+    addedCapability: false,
+    writes: planPart(answerUrl, webhook, null),
+  }
+  const aWebhookStore = (answer_url: JsonObject) => aStore({ voice: { webhooks: { answer_url } } })
+
+  it('keeps what was there before the interrupted write, where that write arrived', async () => {
+    const store = aWebhookStore({ ...webhook, http_method: 'GET' })
+    const other = { address: 'https://example.com/other' }
+    const notes: PartNote[] = []
+    const remember = async (note: PartNote) => void notes.push(note)
+    const written = await write(store, answerUrl, other, { left, remember })
+    expect(written).toMatchObject({ previous: old, addedCapability: false, diagnostics: [] })
+    expect(notes).toEqual([{ ...left, writes: planPart(answerUrl, other, null) }])
+  })
+
+  it('takes what is there where the interrupted write never arrived', async () => {
+    const store = aWebhookStore(old)
+    const written = await write(store, answerUrl, webhook, { left })
+    expect(written).toMatchObject({ previous: old, diagnostics: [] })
+  })
+
+  it('takes what someone wrote since, with a warning', async () => {
+    const store = aWebhookStore(theirs)
+    const written = await write(store, answerUrl, webhook, { left })
+    expect(written.previous).toEqual(theirs)
+    expect(written.diagnostics).toEqual([
+      {
+        severity: 'warning',
+        code: 'webhook_left',
+        summary: 'Webhook changed after an interrupted run',
+        detail: expect.stringContaining('"https://example.com/theirs"') as string,
+        path: [],
+      },
+    ])
+    expect(written.diagnostics[0]?.detail).toContain(
+      `An earlier run was interrupted while it wrote voice.answer_url of application ${id}`,
+    )
+  })
+
+  it('remembers a first write before it sends it', async () => {
+    const store = aWebhookStore(old)
+    const seen: unknown[] = []
+    const remember = async (note: PartNote) => void seen.push(note, [...store.calls])
+    await write(store, answerUrl, webhook, { remember })
+    expect(seen).toEqual([
+      { previous: old, addedCapability: false, writes: planPart(answerUrl, webhook, null) },
+      [`find ${id}`],
+    ])
+  })
+
+  it('sends nothing when it cannot remember', async () => {
+    const store = aWebhookStore(old)
+    const remember = () => Promise.reject(new Error('disk full'))
+    await expect(write(store, answerUrl, webhook, { remember })).rejects.toThrow('disk full')
+    expect(store.bodies).toEqual([])
+  })
+
+  it('remembers an update with what its state knows of the time before', async () => {
+    const store = aWebhookStore(theirs)
+    const before = readPart(answerUrl, store.peek(id) as RawApplication, null)
+    const notes: PartNote[] = []
+    const remember = async (note: PartNote) => void notes.push(note)
+    const remembered = { previous: old, addedCapability: true }
+    const written = await write(store, answerUrl, webhook, { before, remembered, left, remember })
+    expect(written).toMatchObject({ ...remembered, diagnostics: [] })
+    expect(notes).toEqual([{ ...remembered, writes: planPart(answerUrl, webhook, null) }])
+  })
+})
+
 describe('removePart', () => {
   it('removes a capability, whatever it is now', async () => {
     const store = aStore({ rtc: { signed_callbacks: false }, vbc: {} })
@@ -233,6 +307,20 @@ describe('removePart', () => {
       },
     ])
     expect(store.bodies).toEqual([])
+  })
+
+  it('puts back what a webhook replaced where an update may have been the last write', async () => {
+    const next = { address: 'https://example.com/next' }
+    const store = aStore({ voice: { webhooks: { answer_url: next } } })
+    const removal: Partial<PartRemoval> = {
+      written: planPart(answerUrl, webhook, null),
+      maybeWritten: readPart(answerUrl, store.peek(id) as RawApplication, null),
+      previous: { address: 'https://old' },
+    }
+    expect(await remove(store, answerUrl, removal)).toEqual([])
+    expect(capabilitiesOf(store)).toMatchObject({
+      voice: { webhooks: { answer_url: { address: 'https://old' } } },
+    })
   })
 
   it.each([

@@ -147,6 +147,7 @@ describe('apply', () => {
     expect(adopted.private).toEqual({
       api_key: 'key-a',
       adopted: true,
+      origin: 'adopted',
       managed_capabilities: everyCapability,
     })
     expect(ports.store.calls).not.toContain('create')
@@ -237,7 +238,11 @@ describe('read', () => {
     const state = anApplicationConfig({ ...first?.state, name: null })
     const read = await run.application.read({ state, private: first?.private ?? {} }, run.context)
     expect(read.state?.['capabilities']).toEqual(theCapabilities({ vbc: {} }))
-    expect(read.private).toEqual({ api_key: 'key-a', managed_capabilities: everyCapability })
+    expect(read.private).toEqual({
+      api_key: 'key-a',
+      origin: 'imported',
+      managed_capabilities: everyCapability,
+    })
     const leftAlone = { ...read.state, capabilities: null }
     const again = await run.application.read({ state: leftAlone, private: {} }, run.context)
     expect(again.state?.['capabilities']).toBeNull()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { JsonObject } from '../../../../lib/engine/ports'
+import type { JournalEntry, JsonObject } from '../../../../lib/engine/ports'
 import { type ObjectValue, UNKNOWN } from '../../../../lib/plugin/value'
 import { createConnection } from '../../../../lib/provider/connection'
 import { createNumberLeaseResource } from '../../../../lib/provider/number-lease/resource'
@@ -18,10 +18,12 @@ async function startRun(
   holder?: number,
   apiKey = 'key-a',
   capabilities: JsonObject = { voice: {} },
+  pending: readonly JournalEntry[] = [],
 ) {
   const features = ['SMS', 'VOICE']
   const held = holder === undefined ? {} : { app_id: idOf(holder) }
   const ports = createMemoryPorts({
+    pending,
     applications: [1, 2].map((n) => ({ id: idOf(n), name: `app-${n}`, capabilities })),
     numbers: apiKey === 'key-a' ? [{ country: 'GB', msisdn, features, ...held }] : [],
   })
@@ -30,7 +32,7 @@ async function startRun(
   const connection = createConnection(async () => session, memory)
   await connection.configure({}, context.signal)
   const lease = createNumberLeaseResource(connection, () => 0)
-  return { ports, lease, link: createNumberLinkResource(connection) }
+  return { ports, session, lease, link: createNumberLinkResource(connection) }
 }
 
 function aConfig(parts: ObjectValue = {}): ObjectValue {
@@ -151,6 +153,51 @@ describe('apply', () => {
       expect(await lease.apply(request, context)).toEqual({ state: null })
       expect((await ports.numbers.find(msisdn))?.applicationId).toBe(after)
     }
+  })
+})
+
+describe('an interrupted run', () => {
+  const left: JournalEntry = {
+    kind: 'lease',
+    id: 'left',
+    startedAt: '2026-01-01T00:00:00.000Z',
+    applicationId: idOf(1),
+    msisdn,
+  }
+  const planned = aConfig({ id: UNKNOWN, msisdn: UNKNOWN })
+
+  it('leaves the number that it linked to the next lease', async () => {
+    const { lease, ports } = await startRun(1, 'key-a', { voice: {} }, [left])
+    const request = { config: planned, prior: null, planned, private: {} }
+    expect(await lease.apply(request, context)).toMatchObject({ state: { msisdn } })
+    expect(ports.journal.entries).toEqual([left])
+  })
+
+  it('leaves no number to a lease that a link of the configuration names', async () => {
+    const { lease, link } = await startRun(1, 'key-a', { voice: {} }, [left])
+    const config = aLinkConfig({ application_id: idOf(1) })
+    await link.plan({ config, prior: null, proposed: config, private: {} }, context)
+    await expect(
+      lease.apply({ config: planned, prior: null, planned, private: {} }, context),
+    ).rejects.toMatchObject({ code: 'number_pool_empty' })
+  })
+
+  it('is forgotten once a state holds the number', async () => {
+    const other = { ...left, id: 'other', msisdn: '447700900001' }
+    const { lease, ports } = await startRun(1, 'key-a', { voice: {} }, [left, other])
+    await lease.plan(
+      { config: aConfig(), prior: aLease(), proposed: aConfig(), private: {} },
+      context,
+    )
+    expect(ports.journal.entries).toEqual([other])
+  })
+
+  it('notes entries as done once Terraform has the results', async () => {
+    const { lease, ports, session } = await startRun()
+    await lease.apply({ config: planned, prior: null, planned, private: {} }, context)
+    expect(ports.journal.done).toEqual([])
+    session.end()
+    expect(ports.journal.done).toEqual(['entry-1'])
   })
 })
 

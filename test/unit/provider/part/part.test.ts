@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Diagnostic } from '../../../../lib/diagnostics/diagnostic'
+import type { JsonObject } from '../../../../lib/engine/ports'
 import type { PrivateState, Resource, StateResult } from '../../../../lib/plugin/provider'
 import { type ObjectValue, UNKNOWN } from '../../../../lib/plugin/value'
+import { anApiError, lostAnswer } from '../../../helpers/creations'
 import { idOf } from '../../../helpers/memory-store'
 import { createMemoryPorts, type MemoryPorts } from '../../../helpers/ports'
 import {
@@ -175,6 +177,138 @@ describe('plan', () => {
       run.context,
     )
     expect(plan).toMatchObject({ planned: made.state, requiresReplace: [] })
+  })
+})
+
+describe('an interrupted run', () => {
+  const theirs = { address: 'https://example.com/theirs' }
+
+  it('keeps what was there before it, and a destroy puts that back', async () => {
+    const ports = anAccount({ voice: { webhooks: { answer_url: old } } })
+    const killed = await startProviderRun(ports)
+    await deploy(killed.webhook, aWebhook(killed), killed)
+    const left = createMemoryPorts({
+      applications: [ports.store.peek(id) as JsonObject],
+      pending: ports.journal.entries,
+    })
+    const run = await startProviderRun(left)
+    const made = await deploy(run.webhook, aWebhook(run), run)
+    expect(made.diagnostics).toEqual([])
+    const next = await startProviderRun(left)
+    await deploy(next.webhook, null, next, made)
+    expect(left.store.peek(id)).toMatchObject({
+      capabilities: { voice: { webhooks: { answer_url: old } } },
+    })
+  })
+
+  it('warns when someone changed the webhook since', async () => {
+    const ports = anAccount()
+    const killed = await startProviderRun(ports)
+    await deploy(killed.webhook, aWebhook(killed), killed)
+    const voice = { webhooks: { answer_url: theirs } }
+    const left = createMemoryPorts({
+      applications: [{ id, name: 'shop', capabilities: { voice } }],
+      pending: ports.journal.entries,
+    })
+    const run = await startProviderRun(left)
+    expect(await deploy(run.webhook, aWebhook(run), run)).toMatchObject({
+      diagnostics: [{ severity: 'warning', code: 'webhook_left' }],
+    })
+  })
+
+  /** A run that was killed after its first write of the webhook; `made` is what Terraform may have got of it. */
+  async function afterAKill() {
+    const ports = anAccount({ voice: { webhooks: { answer_url: old } } })
+    const killed = await startProviderRun(ports)
+    const made = await deploy(killed.webhook, aWebhook(killed), killed)
+    const left = createMemoryPorts({
+      applications: [ports.store.peek(id) as JsonObject],
+      pending: ports.journal.entries,
+    })
+    return { left, made, run: await startProviderRun(left) }
+  }
+
+  it('is forgotten by a plan whose state holds the part', async () => {
+    const { left, made, run } = await afterAKill()
+    expect(left.journal.entries).toMatchObject([{ kind: 'part' }])
+    const { state: prior, private: kept = {} } = made
+    const config = aWebhook(run)
+    await run.webhook.plan({ config, prior, proposed: config, private: kept }, run.context)
+    expect(left.journal.entries).toEqual([])
+  })
+
+  it('is forgotten by a read whose state holds the part', async () => {
+    const { left, made, run } = await afterAKill()
+    const { state, private: kept = {} } = made
+    const read = await run.webhook.read({ state: state ?? {}, private: kept }, run.context)
+    expect(read.private).toEqual(kept)
+    expect(left.journal.entries).toEqual([])
+  })
+
+  it('gives a state what was kept beside it and lost, and is not forgotten by that run', async () => {
+    const { left, made, run } = await afterAKill()
+    const read = await run.webhook.read({ state: made.state ?? {}, private: {} }, run.context)
+    const { state: prior, private: kept = {} } = read
+    const config = aWebhook(run)
+    await run.webhook.plan({ config, prior, proposed: config, private: kept }, run.context)
+    expect(left.journal.entries).toMatchObject([{ kind: 'part' }])
+    const next = await startProviderRun(left)
+    await deploy(next.webhook, null, next, read)
+    expect(left.store.peek(id)).toMatchObject({
+      capabilities: { voice: { webhooks: { answer_url: old } } },
+    })
+  })
+})
+
+describe('an update whose answer is lost', () => {
+  const next = { address: 'https://example.com/next' }
+
+  it.each([
+    ['before it is written', 'before'],
+    ['after it is written', 'after'],
+  ] as const)(
+    '%s is a warning, and a destroy still puts back what was there',
+    async (_what, when) => {
+      const ports = anAccount({ voice: { webhooks: { answer_url: old } } })
+      const run = await startProviderRun(ports)
+      const made = await deploy(run.webhook, aWebhook(run), run)
+      ports.store.failNext(`replace ${id}`, lostAnswer, when)
+      const updated = await deploy(run.webhook, aWebhook(run, next), run, made)
+      expect(updated).toMatchObject({
+        state: next,
+        diagnostics: [{ severity: 'warning', code: 'write_unconfirmed', path: [] }],
+      })
+      const later = await startProviderRun(ports)
+      expect(await deploy(later.webhook, null, later, updated)).toEqual({
+        state: null,
+        diagnostics: [],
+      })
+      expect(ports.store.peek(id)).toMatchObject({
+        capabilities: { voice: { webhooks: { answer_url: old } } },
+      })
+    },
+  )
+
+  it('is an error when the server refused it', async () => {
+    const ports = anAccount()
+    const run = await startProviderRun(ports)
+    const made = await deploy(run.webhook, aWebhook(run), run)
+    ports.store.failNext(`replace ${id}`, anApiError(400), 'before')
+    expect(await deploy(run.webhook, aWebhook(run, next), run, made)).toMatchObject({
+      state: made.state,
+      diagnostics: [{ severity: 'error', code: 'api_refused' }],
+    })
+  })
+
+  it('is an error for a first write, whose entry is kept', async () => {
+    const ports = anAccount()
+    const run = await startProviderRun(ports)
+    ports.store.failNext(`replace ${id}`, lostAnswer, 'after')
+    expect(await deploy(run.webhook, aWebhook(run), run)).toMatchObject({
+      state: null,
+      diagnostics: [{ severity: 'error', code: 'api_unreachable' }],
+    })
+    expect(ports.journal.entries).toMatchObject([{ kind: 'part', applicationId: id }])
   })
 })
 

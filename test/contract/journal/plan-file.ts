@@ -1,0 +1,35 @@
+import { writeFileSync } from 'node:fs'
+import { BinaryWriter } from '@bufbuild/protobuf/wire'
+import { encode } from '@msgpack/msgpack'
+import { zipSync } from 'fflate'
+
+/** The backend of a plan that is written. */
+export interface PlannedBackend {
+  readonly type: string
+  readonly config: Readonly<Record<string, unknown>> | undefined
+  readonly workspace: string
+}
+
+/** Tags of fields with a length: `field << 3 | 2`. */
+const tag = (field: number) => (field << 3) | 2
+
+/** The protobuf message of a plan, by hand, with a version and a change that nobody reads. */
+export function aPlanMessage(backend: PlannedBackend | undefined): Uint8Array {
+  const plan = new BinaryWriter().uint32(8).uint32(3).uint32(tag(3)).bytes(Uint8Array.of(1, 2))
+  if (backend !== undefined) plan.uint32(tag(13)).bytes(aBackendMessage(backend))
+  return plan.finish()
+}
+
+function aBackendMessage({ type, config, workspace }: PlannedBackend): Uint8Array {
+  const backend = new BinaryWriter().uint32(tag(1)).string(type)
+  if (config !== undefined) {
+    const value = new BinaryWriter().uint32(tag(1)).bytes(encode(config)).finish()
+    backend.uint32(tag(2)).bytes(value)
+  }
+  return backend.uint32(tag(3)).string(workspace).finish()
+}
+
+/** Writes a plan file that has nothing but its backend. */
+export function writePlan(file: string, backend: PlannedBackend): void {
+  writeFileSync(file, zipSync({ tfplan: aPlanMessage(backend), tfstate: new Uint8Array(3) }))
+}
