@@ -16,12 +16,15 @@ const alias = {
 
 /** The files that take longest. At the end one of them would run alone, with the other processors idle. */
 const slowest = [
+  'lease-ownership',
   'planning',
   'packed-project',
   'pipelines',
   'safety',
+  'ownership',
   'environments-guide',
   'interrupted',
+  'kill-points',
   'examples',
   'import',
   'number-lease',

@@ -14,7 +14,6 @@ const deletion = /^DELETE \/v2\/applications\//
 const blows: Readonly<Record<string, readonly Blow[]>> = {
   create: [
     { at: create, moment: 'before', victim: 'provider' },
-    { at: create, moment: 'after', victim: 'provider' },
     { at: create, moment: 'after', victim: 'both' },
   ],
   'create-own-key': [{ at: create, moment: 'after', victim: 'both' }],
@@ -24,10 +23,7 @@ const blows: Readonly<Record<string, readonly Blow[]>> = {
   lease: [{ at: number, moment: 'after', victim: 'both' }],
   // Undisturbed, a second lease once took the number of the first.
   'lease-add': [{ at: number, moment: 'after', victim: 'both' }],
-  'webhook-filled': [
-    { at: change, moment: 'after', victim: 'provider' },
-    { at: change, moment: 'after', victim: 'both' },
-  ],
+  'webhook-filled': [{ at: change, moment: 'after', victim: 'both' }],
   'webhook-empty': [{ at: change, moment: 'after', victim: 'both' }],
   'webhook-update': [
     { at: change, moment: 'before', victim: 'provider' },
