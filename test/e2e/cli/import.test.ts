@@ -7,12 +7,10 @@ import { oddAccount } from '../../helpers/odd-account'
 import { createPackedProject, type PackedProject } from '../../helpers/packed-project'
 import { findTerraform, runTerraform, terraformMissing } from '../../helpers/terraform'
 import { titled } from '../../helpers/titled'
+import { isLong } from '../harness/long'
 
 /** Every form that an application has comes many times in either. */
-const size =
-  process.env['TEST_LONG'] === '1'
-    ? { applications: 500, links: 300 }
-    : { applications: 100, links: 60 }
+const size = isLong ? { applications: 500, links: 300 } : { applications: 70, links: 40 }
 const total = size.applications + size.links
 const seed = oddAccount(size.applications, size.links)
 const program = '../cdktf-provider-vonage/dist/cli/vonage-iac.js'

@@ -5,6 +5,7 @@ import { titled } from '../../helpers/titled'
 import { checkAgreement } from './agreement'
 import { checkConverged } from './check-step'
 import type { Config } from './config'
+import { isLong } from './long'
 import { createWorkspace, type Run, type ServedBy, type Workspace } from './workspace'
 
 /** One wish, or one thing that happens between two wishes. */
@@ -94,7 +95,7 @@ export function itRuns(
       const workspace = await createWorkspace(options, servedBy)
       try {
         await test(workspace)
-        if (compared || process.env['TEST_LONG'] === '1') await checkAgreement(workspace, options)
+        if (compared || isLong) await checkAgreement(workspace, options)
       } finally {
         await workspace.close()
       }

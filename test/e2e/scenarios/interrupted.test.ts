@@ -7,6 +7,7 @@ import { checkConverged } from '../harness/check-step'
 import { applications, type ConfigObject, together } from '../harness/config'
 import { journalFiles } from '../harness/journal'
 import { ownPublicKey } from '../harness/keys'
+import { onlyLong } from '../harness/long'
 import {
   childrenOf,
   isRunning,
@@ -74,7 +75,11 @@ describe('a create whose answer is lost', () => {
   }
 })
 
-const victims = ['terraform and its provider', 'the provider', 'terraform'] as const
+/** The kill points (kill-points.test.ts) have the provider alone. */
+const victims = [
+  'terraform and its provider' as const,
+  ...onlyLong('the provider' as const, 'terraform' as const),
+]
 
 /** Kills, and waits until all of them are gone: the provider ends by itself once terraform is. */
 async function kill(running: RunningTerraform, victim: (typeof victims)[number]): Promise<void> {

@@ -12,19 +12,13 @@ const deletion = /^DELETE \/v2\/applications\//
 
 /** The moments of the kill matrix (test/long/kill-matrix.test.ts) at which most can be lost. */
 const blows: Readonly<Record<string, readonly Blow[]>> = {
-  create: [
-    { at: create, moment: 'before', victim: 'provider' },
-    { at: create, moment: 'after', victim: 'both' },
-  ],
-  'create-own-key': [{ at: create, moment: 'after', victim: 'both' }],
+  create: [{ at: create, moment: 'after', victim: 'both' }],
   // A provider that dies in an update takes the private state along, which says that the application was adopted.
   'update-adopted': [{ at: change, moment: 'before', victim: 'provider' }],
   'link-move': [{ at: number, moment: 'after', victim: 'both' }],
-  lease: [{ at: number, moment: 'after', victim: 'both' }],
   // Undisturbed, a second lease once took the number of the first.
   'lease-add': [{ at: number, moment: 'after', victim: 'both' }],
   'webhook-filled': [{ at: change, moment: 'after', victim: 'both' }],
-  'webhook-empty': [{ at: change, moment: 'after', victim: 'both' }],
   'webhook-update': [
     { at: change, moment: 'before', victim: 'provider' },
     { at: change, moment: 'after', victim: 'both' },
