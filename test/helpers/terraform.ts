@@ -61,6 +61,8 @@ export function terraformEnv(
     TF_IN_AUTOMATION: '1',
     // The types of a cdktf program are checked by tests of their own.
     TS_NODE_TRANSPILE_ONLY: 'true',
+    // Terraform is a Go program that lives for a second: collecting less garbage saves a quarter of its processor time.
+    GOGC: '800',
     ...env,
   }
 }
