@@ -88,7 +88,9 @@ export default defineConfig({
           name: 'contract',
           isolate: false,
           include: ['test/contract/**/*.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          // Beside the end-to-end files: both wait a lot, and not for each other.
+          sequence: { groupOrder: 1 },
         },
       },
       {

@@ -12,6 +12,7 @@ import {
   writesOf,
 } from '../harness/account'
 import { applications, type Config, links, together } from '../harness/config'
+import { onlyLong } from '../harness/long'
 import { itRuns } from '../harness/scenario'
 import type { Workspace } from '../harness/workspace'
 
@@ -176,7 +177,7 @@ describe('a resource that was renamed without a moved block', () => {
     applications({ ...others, store: { name: 'shop' } }),
     links({ primary: { msisdn: msisdn(0), application_id: '${vonage_application.store.id}' } }),
   )
-  for (const parallelism of [1, 30]) {
+  for (const parallelism of [1, ...onlyLong(30)]) {
     itRuns(`keeps its link, with -parallelism=${parallelism}`, ownProvider, async (workspace) => {
       const { emulator } = workspace
       await applied(workspace, before)
