@@ -66,6 +66,8 @@ const endToEnd = {
 
 export default defineConfig({
   test: {
+    // The projects share what each of them would compile on its own.
+    experimental: { fsModuleCache: true },
     globalSetup: temporaryRoot,
     // More than there are processors: tests wait for programs, and for what takes time by nature.
     maxWorkers: Math.ceil(1.5 * availableParallelism()),

@@ -5,6 +5,7 @@ import { applicationNamed, writesOf } from '../harness/account'
 import { applications, type Config, type ConfigObject, together } from '../harness/config'
 import { journalFiles } from '../harness/journal'
 import { ownPublicKey } from '../harness/keys'
+import { onlyLong } from '../harness/long'
 import { itRuns } from '../harness/scenario'
 import type { Workspace } from '../harness/workspace'
 
@@ -47,7 +48,7 @@ async function expectLeftAlone(
 describe("another state's application", () => {
   for (const [key, more] of [
     ['a generated pair', {}],
-    ['a key of the user', { public_key: ownPublicKey('shared') }],
+    ...onlyLong(['a key of the user', { public_key: ownPublicKey('shared') }] as const),
   ] as const) {
     itRuns(`is left alone by a second folder: ${key}`, { servedBy }, async (workspace) => {
       await applies(workspace, answering('https://first.example.com/answer', more))
