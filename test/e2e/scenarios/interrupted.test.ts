@@ -48,7 +48,7 @@ function countOf(workspace: Workspace, method: string, path: RegExp): number {
 describe('a create whose answer is lost', () => {
   for (const [what, attributes] of [
     ['a generated pair', {}],
-    ['one key of the user for all', { public_key: ownPublicKey('shared') }],
+    ...onlyLong(['one key of the user for all', { public_key: ownPublicKey('shared') }] as const),
   ] as const) {
     itRuns(
       `is healed by one more run, without a duplicate: ${what}`,
