@@ -107,7 +107,7 @@ export async function runJournalList(
   return problems.length === 0 ? exitCodes.done : exitCodes.failed
 }
 
-/** Gives the entry another owner. @throws {Refusal} when there is no such entry, or its run is still at work */
+/** Gives the entry another owner. @throws {Refusal} when the id is unknown, or the entry's run still runs */
 export async function runJournalAdopt(
   { id, folder, json }: JournalAdoptOptions,
   { writeOut }: CliDeps,
@@ -130,7 +130,7 @@ export async function runJournalAdopt(
   return exitCodes.done
 }
 
-/** Deletes the entry. @throws {Refusal} when there is no such entry, or its run is still at work */
+/** Deletes the entry. @throws {Refusal} when the id is unknown, or the entry's run still runs */
 export async function runJournalForget(
   { id, isAgreed, json }: JournalForgetOptions,
   deps: CliDeps,

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { VonageError } from '../diagnostics/errors'
 import { parseEntry, type RecordedEntry } from './entry-codec'
 import { parseFileName } from './entry-file'
+import { isIdsFile } from './ids-file'
 import { findFileText, ignoreMissing, listFiles } from './private-file'
 import { isAtWork } from './worker'
 
@@ -15,7 +16,7 @@ export interface FoundEntry extends RecordedEntry {
   readonly status: 'at work' | 'handed over' | 'left'
 }
 
-/** Every entry below the folder of all journals, oldest first, and what is wrong with files that are none. */
+/** Every entry of this machine, oldest first, and the errors of files that cannot be read as one. */
 export async function listAllEntries(
   directory: string,
 ): Promise<{ readonly entries: readonly FoundEntry[]; readonly problems: readonly VonageError[] }> {
@@ -37,7 +38,7 @@ async function listEntryFiles(directory: string): Promise<readonly string[]> {
   const names = (await readdir(directory).catch(ignoreMissing)) ?? []
   const folders = names.filter((name) => /^[0-9a-f]{32}$/.test(name))
   const files = await Promise.all(folders.map((name) => listFiles(join(directory, name), '.json')))
-  return files.flat().filter((path) => !basename(path).startsWith('ids-'))
+  return files.flat().filter((path) => !isIdsFile(basename(path)))
 }
 
 async function readEntry(file: string): Promise<FoundEntry | undefined> {

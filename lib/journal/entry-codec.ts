@@ -55,7 +55,7 @@ function renderContent(entry: JournalEntry) {
 
 /**
  * The entry in a file's text. The ids that were there before are in a file of their own.
- * @throws {ContractError} when it is none; its texts never quote the file, which may hold a private key
+ * @throws {ContractError} when the text is not an entry; the error never quotes the file, which can hold a private key
  */
 export function parseEntry(text: string, file: string): RecordedEntry {
   const fields = new Fields(parseJson(text), file)
@@ -131,8 +131,8 @@ export function brokenFile(file: string, problem: string): ContractError {
   })
 }
 
-/** Undefined when the text is no JSON. */
-function parseJson(text: string): unknown {
+/** Undefined for invalid JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ContractError } from '../diagnostics/errors'
+import { parseJson } from './entry-codec'
 import { findFileText, ignoreMissing, removePrivateFile, writePrivateFile } from './private-file'
 
 /**
@@ -12,8 +13,6 @@ export interface IdFiles {
   /** The name of the file with these ids. The same list gives the same file. */
   write(ids: readonly string[]): Promise<string>
   read(name: string): Promise<readonly string[]>
-  /** Whether a file of the folder is one of these. */
-  isOne(name: string): boolean
   /** Removes those that no create needs any more; `names` are the files of the folder. */
   removeUnused(names: readonly string[]): Promise<void>
 }
@@ -21,6 +20,11 @@ export interface IdFiles {
 const PREFIX = 'ids-'
 /** The first create of a run comes soon after its list. */
 const UNUSED_AFTER_MS = 60_000
+
+/** Whether a file of the journal holds ids, and is not an entry. */
+export function isIdsFile(name: string): boolean {
+  return name.startsWith(PREFIX)
+}
 
 export function createIdFiles(folder: string): IdFiles {
   const written = new Map<readonly string[], Promise<string>>()
@@ -36,10 +40,9 @@ export function createIdFiles(folder: string): IdFiles {
       read.set(name, ids)
       return ids
     },
-    isOne: (name) => name.startsWith(PREFIX),
     removeUnused: async (names) => {
       if (names.some((name) => name.startsWith('create-'))) return
-      for (const name of names.filter((one) => one.startsWith(PREFIX))) {
+      for (const name of names.filter(isIdsFile)) {
         const file = join(folder, name)
         const found = await stat(file).catch(ignoreMissing)
         const isOld = found !== undefined && Date.now() - found.mtimeMs > UNUSED_AFTER_MS
@@ -57,7 +60,7 @@ async function writeIds(folder: string, ids: readonly string[]): Promise<string>
 
 async function readIds(file: string): Promise<readonly string[]> {
   const text = await findFileText(file)
-  const ids: unknown = parseJson(text)
+  const ids = parseJson(text ?? '')
   if (Array.isArray(ids) && ids.every((id) => typeof id === 'string')) return ids
   throw new ContractError('journal_unreadable', 'Unusable journal entry', {
     detail:
@@ -65,14 +68,4 @@ async function readIds(file: string): Promise<readonly string[]> {
       'application cannot be told from others. Check the dashboard for an application that your state does not have, ' +
       'then remove the entry with "vonage-iac journal forget".',
   })
-}
-
-/** Undefined when the text is no JSON. */
-function parseJson(text: string | undefined): unknown {
-  try {
-    return text === undefined ? undefined : JSON.parse(text)
-  } catch {
-    // The caller's error names the file.
-    return undefined
-  }
 }

@@ -14,7 +14,7 @@ import {
   subjectDigest,
 } from './entry-file'
 import { createEntryIndex } from './entry-index'
-import { createIdFiles } from './ids-file'
+import { createIdFiles, isIdsFile } from './ids-file'
 import {
   findFileText,
   listFiles,
@@ -89,7 +89,7 @@ export function openJournal({ directory, account, owner }: JournalOptions): Open
     await removeAbandoned(folder)
     const names = (await listFiles(folder, ENDING)).map((path) => basename(path))
     await idFiles.removeUnused(names)
-    for (const name of names) if (!idFiles.isOne(name)) known.add(name)
+    for (const name of names) if (!isIdsFile(name)) known.add(name)
     return known
   })
 

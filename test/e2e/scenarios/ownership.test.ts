@@ -1,11 +1,14 @@
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect } from 'vitest'
+import { describe, expect, vi } from 'vitest'
+import { commands } from '../../../lib/cli/commands'
+import { runProgram } from '../../../lib/cli/program'
+import { rememberingDeps } from '../../unit/cli/cli-deps'
 import { applicationNamed, writesOf } from '../harness/account'
 import { applications, type Config, type ConfigObject, together } from '../harness/config'
 import { journalFiles } from '../harness/journal'
 import { ownPublicKey } from '../harness/keys'
 import { onlyLong } from '../harness/long'
+import { childrenOf, startTerraform, until } from '../harness/running'
 import { itRuns } from '../harness/scenario'
 import type { Workspace } from '../harness/workspace'
 
@@ -202,20 +205,27 @@ describe('a borrowed webhook', () => {
 describe('an application that a lost answer left without a state', () => {
   itRuns('is reported, with its entry, until it is forgotten', { servedBy }, async (workspace) => {
     const { emulator, home } = workspace
-    const patience = { provider: { vonage: { request_timeout: 2, max_retries: 0 } } }
-    emulator.addFault({ match: { method: 'POST' }, when: 'after', action: 'reset' })
-    emulator.addFault({ match: { method: 'GET' }, when: 'before', action: 'reset', times: 60 })
-    workspace.configure(together(patience, applications({ shop: {} })))
-    await workspace.apply()
-    emulator.clearFaults()
-    if (emulator.state().applications.length === 0) return
-    workspace.configure(together(patience, applications({ store: {} })))
+    emulator.addFault({ match: { method: 'POST' }, when: 'after', action: 'hang' })
+    workspace.configure(applications({ shop: {} }))
+    const running = startTerraform(workspace, 'apply', '-auto-approve')
+    await until('the create hangs', () => emulator.state().applications.length === 1)
+    for (const pid of [running.pid, ...childrenOf(running.pid)]) process.kill(pid, 'SIGKILL')
+    await running.ended
+
+    workspace.configure(applications({ store: {} }))
     const run = await workspace.apply()
+    expect(run).toMatchObject({ exitCode: 0, errors: [] })
     expect(run.warnings.map(({ summary }) => summary)).toEqual(['Earlier run interrupted'])
-    expect(run.warnings[0]?.detail).toContain('application "shop"')
+    const [warning] = run.warnings
+    expect(warning?.detail).toContain('application "shop"')
     expect(applicationNamed(emulator, 'shop').name).toBe('shop')
-    const folders = readdirSync(join(home, '.local/state/vonage-iac'))
-    expect(folders.length).toBeGreaterThan(0)
-    expect(journalFiles(home).map(({ mode }) => mode)).toContain('600')
+
+    const [, id = ''] = /journal forget (\w+)/.exec(warning?.detail ?? '') ?? []
+    vi.stubEnv('VONAGE_JOURNAL_DIR', join(home, '.local/state/vonage-iac'))
+    const deps = rememberingDeps()
+    expect(await runProgram(['journal', 'forget', id, '--yes'], commands, deps)).toBe(0)
+    vi.unstubAllEnvs()
+    expect(await workspace.plan()).toMatchObject({ exitCode: 0, warnings: [] })
+    expect(journalFiles(home)).toEqual([])
   })
 })
