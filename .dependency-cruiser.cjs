@@ -3,14 +3,16 @@ const mayImport = {
   diagnostics: [],
   model: ['diagnostics'],
   engine: ['model', 'diagnostics'],
-  adoption: ['model', 'diagnostics'],
+  adoption: ['engine', 'model', 'diagnostics'],
   config: ['model', 'diagnostics'],
   files: [],
   jwt: ['model', 'diagnostics'],
   api: ['engine', 'model', 'diagnostics'], // engine for the ports it implements
   journal: ['files', 'jwt', 'engine', 'model', 'diagnostics'], // engine for the ports it implements
-  report: ['engine', 'model', 'diagnostics'],
-  stacks: ['engine', 'model', 'diagnostics'],
+  stacks: ['config', 'engine', 'model', 'diagnostics'],
+  host: ['plugin', 'stacks', 'diagnostics'],
+  drift: ['host', 'adoption', 'plugin', 'stacks', 'engine', 'model', 'diagnostics'], // plugin for its values
+  report: ['drift', 'engine', 'model', 'diagnostics'], // drift for what is rendered
   environments: ['stacks', 'engine', 'model', 'diagnostics'],
   rehearsal: ['engine', 'model', 'diagnostics'],
   plugin: ['diagnostics'],
@@ -20,6 +22,10 @@ const mayImport = {
   testing: [],
   provider: ['plugin', 'api', 'journal', 'jwt', 'config', 'engine', 'model', 'diagnostics'],
   cli: [
+    'drift',
+    'host',
+    'provider',
+    'plugin',
     'files',
     'emulator',
     'rehearsal',
@@ -54,7 +60,7 @@ module.exports = {
       name: 'pure-core',
       severity: 'error',
       comment: 'these folders do no I/O and need no packages',
-      from: { path: '^lib/(diagnostics|model|engine|adoption|stacks|environments|report)/' },
+      from: { path: '^lib/(diagnostics|model|engine|adoption|environments|report)/' },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'] },
     },
     {

@@ -1,26 +1,26 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
-import { hasErrors, renderDiagnostic } from '../diagnostics/diagnostic'
-import { applyChanges, type Outcome } from '../engine/apply-changes'
+import { renderDiagnostic } from '../diagnostics/diagnostic'
+import { Problems } from '../diagnostics/problems'
 import { objectOrEmpty } from '../engine/json'
-import type { Json } from '../engine/ports'
+import type { Journal, Json } from '../engine/ports'
 import { refuse } from '../engine/refusal'
+import { applyPlan, type Outcome } from '../host/apply-plan'
+import type { StateOwner } from '../journal/state-owner'
 import { PLAN_SCHEMA, type PlanReport } from '../report/plan-report'
 import { renderPlanText } from '../report/plan-text'
+import { readStacks, type StackChoice } from '../stacks/read-stacks'
 import { type Allowances, findBrakes } from './apply/brakes'
 import { keepKey, makeKeysFolder } from './apply/keep-keys'
 import { type LeftKey, recoverKeys } from './apply/recover-keys'
 import { type CliDeps, defineCommand, type OptionValues, type ParsedOptions } from './command'
 import { confirm } from './confirm'
-import { createAccounts } from './drift/accounts'
 import { type ExitCode, exitCodes } from './exit-codes'
-import { type Account, openAccount } from './open-account'
-import { openPorts } from './open-ports'
-import { planStacks } from './plan/plan-stacks'
-import { Problems } from './problems'
+import { createHosting, type Hosting } from './hosting'
+import { openAccountJournal } from './open-account-journal'
+import { hostedStack, ownerOf, planStacks, type WholePlan } from './plan/plan-stacks'
 import { createCounter, createProgress } from './progress'
 import { listOf, readStackChoice, scopeOption, stackOptions } from './stack-options'
-import { readStacks, type StackChoice } from './stacks/read-stacks'
 
 /** What `vonage-iac apply` was asked for. */
 export interface ApplyOptions extends Allowances {
@@ -70,53 +70,68 @@ export function parseApplyOptions(values: OptionValues): ParsedOptions<ApplyOpti
   }
 }
 
-/** Plans anew, compares, asks, applies. @throws {VonageError} when it may not, before anything was written */
+/** Plans again, compares, asks, applies. @throws {VonageError} when it may not, before anything was written */
 export async function runApply(options: ApplyOptions, deps: CliDeps): Promise<ExitCode> {
   const kept = readKept(options.planFile)
   const stacks = await readStacks(options.stacks, deps.signal)
-  const opened = new Map<string, Account>()
   const reading = createCounter('Answers of the API read', deps)
-  const accounts = createAccounts((choice) => {
-    const account = openAccount(deps.signal, choice, reading.count)
-    const isReadOnly = account.isReadOnly || opened.get(account.key)?.isReadOnly === true
-    opened.set(account.key, { ...account, isReadOnly })
-    return account
-  })
-  const { report, changes, warnings } = await planStacks(stacks, accounts, options.scope).finally(
-    reading.end,
-  )
+  const hosting = createHosting(deps.signal, reading.count)
+  const whole = await planStacks(stacks, hosting, options.scope).finally(reading.end)
+  const { report, plans, warnings } = whole
   if (kept !== undefined) checkKept(kept, report)
-  const brakes = findBrakes(stacks, changes, options)
+  const steps = plans.flatMap(({ plan }) => plan.steps)
+  const brakes = findBrakes(stacks, steps, options)
   if (brakes.length > 0) throw new Problems(brakes)
-  const [account, ...others] = opened.values()
-  if (account === undefined || others.length > 0) throw manyAccounts(opened.size)
+  const [account, ...others] = hosting.accounts.values()
+  if (account === undefined || others.length > 0) throw manyAccounts(hosting.accounts.size)
   for (const warning of warnings) deps.writeError(`${renderDiagnostic(warning)}\n`)
   deps.writeError(renderPlanText(report))
-  const active = changes.filter(({ action }) => action !== 'none')
-  const isAgreed = options.isAgreed || active.length === 0
+  const { create, update, delete: deleted } = report.summary
+  const isAgreed = options.isAgreed || create + update + deleted === 0
   if (!(isAgreed || (await confirm('Apply this plan?', deps)))) {
     deps.writeError('Nothing was written. Add --yes to apply it without being asked.\n')
     return exitCodes.failed
   }
   // A key that cannot be kept is to stop the apply before its application is made.
   if (options.keysFolder !== undefined) makeKeysFolder(options.keysFolder)
-  const folders = stacks.map(({ folder }) => folder)
-  const ports = openPorts(account, folders, options.scope)
-  const left = await recoverKeys(options.scope, options.keysFolder, ports)
+  const owner = ownerOf(stacks, options.scope)
+  const journal = openAccountJournal(account, owner)
+  const { applications } = account.client
+  const left = await recoverKeys(options.scope, options.keysFolder, { journal, applications })
   for (const one of left) deps.writeError(`${describeLeft(one)}\n`)
-  if (active.length === 0) return finish([], options, deps)
-  const progress = createProgress('Change', active.length, deps)
+  const outcomes = await applyPlans(whole, { hosting, owner, journal, options, deps })
+  return finish(outcomes, options, deps)
+}
+
+interface Applying {
+  readonly hosting: Hosting
+  readonly owner: StateOwner
+  readonly journal: Journal
+  readonly options: ApplyOptions
+  readonly deps: CliDeps
+}
+
+async function applyPlans(
+  { plans, report }: WholePlan,
+  { hosting, owner, journal, options, deps }: Applying,
+): Promise<readonly Outcome[]> {
+  const { create, update, delete: deleted } = report.summary
+  const progress = createProgress('Change', create + update + deleted, deps)
   const files: string[] = []
-  const outcomes = await applyChanges(changes, 'stop', ports, async (outcome) => {
-    const { change, result } = outcome
-    const file = await keepKey(outcome, options.keysFolder, ports.journal)
-    if (file !== undefined) files.push(`The private key of ${change.key} is in ${file}\n`)
-    if (change.action === 'none' || result === 'skipped') return
-    progress.advance(`${change.action} ${change.key}: ${result}`)
-  })
+  const outcomes: Outcome[] = []
+  for (const { stack, plan } of plans) {
+    const tools = hosting.toolsFor(stack, { isWriting: true, owner })
+    const applied = await applyPlan(hostedStack(stack), plan, tools, async (outcome) => {
+      const { step, result } = outcome
+      const file = await keepKey(outcome, options.keysFolder, journal)
+      if (file !== undefined) files.push(`The private key of ${step.address} is in ${file}\n`)
+      if (result !== 'skipped') progress.advance(`${step.action} ${step.address}: ${result}`)
+    })
+    outcomes.push(...applied)
+  }
   progress.end()
   for (const line of files) deps.writeError(line)
-  return finish(outcomes, options, deps)
+  return outcomes
 }
 
 function describeLeft({ application, file }: LeftKey): string {
@@ -130,23 +145,19 @@ function finish(
   { json }: ApplyOptions,
   { writeOut, writeError }: CliDeps,
 ): ExitCode {
-  const active = outcomes.filter(({ change }) => change.action !== 'none')
-  for (const { diagnostics } of active) {
+  const rows = outcomes.map(({ step: { address, action }, result, diagnostics: said }) => {
+    const diagnostics = said.map((one) => ({ ...one, address }))
+    return { address, action, result, diagnostics }
+  })
+  for (const { diagnostics } of rows) {
     for (const one of diagnostics) writeError(`${renderDiagnostic(one)}\n`)
   }
-  const rows = active.map(({ change, result, diagnostics }) => ({
-    address: change.key,
-    action: change.action,
-    result,
-    diagnostics,
-  }))
   const done = rows.filter(({ result }) => result === 'done').length
   const skipped = rows.filter(({ result }) => result === 'skipped').length
   const rest = skipped === 0 ? '' : ` ${skipped} not started: run it again to go on.`
   if (json) writeOut(`${JSON.stringify({ changes: rows })}\n`)
   else writeOut(`${done} of ${rows.length} changes done.${rest}\n`)
-  const isDone = done === rows.length && !active.some(({ diagnostics }) => hasErrors(diagnostics))
-  return isDone ? exitCodes.done : exitCodes.failed
+  return done === rows.length ? exitCodes.done : exitCodes.failed
 }
 
 /** The plan of a file, as far as an apply compares it. */

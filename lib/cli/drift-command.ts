@@ -1,24 +1,24 @@
 import { resolve } from 'node:path'
+import { type Language, parseLanguage } from '../adoption/language'
 import { type Diagnostic, renderDiagnostic } from '../diagnostics/diagnostic'
+import { buildDriftReport } from '../drift/build-drift-report'
+import { compareStacks } from '../drift/compare-stacks'
+import type { DriftReport } from '../drift/drift-report'
+import { planReversals } from '../drift/plan-reversals'
+import { readPrevious } from '../drift/read-previous'
+import { RULES_FILE, readRules } from '../drift/read-rules'
+import { type Acceptance, renderAcceptance } from '../drift/render-acceptance'
 import { PROVIDER_VERSION } from '../mirror/provider-address'
-import { buildDriftReport } from '../report/build-drift-report'
-import type { DriftReport } from '../report/drift-report'
 import { driftRenderers, type ReportFormat, reportFormats } from '../report/formats'
+import { readStacks, type StackChoice } from '../stacks/read-stacks'
 import { type CliDeps, defineCommand, type OptionValues, type ParsedOptions } from './command'
-import { createAccounts } from './drift/accounts'
-import { compareStacks } from './drift/compare-stacks'
-import { planReversals } from './drift/plan-reversals'
-import { readPrevious } from './drift/read-previous'
-import { RULES_FILE, readRules } from './drift/read-rules'
-import { type Acceptance, renderAcceptance } from './drift/render-acceptance'
+import { createDriftHost } from './drift/drift-host'
 import { revert } from './drift/revert'
 import { type ExitCode, exitCodes } from './exit-codes'
-import { type Language, parseLanguage } from './language'
-import { openAccount } from './open-account'
+import { createHosting } from './hosting'
 import { createCounter } from './progress'
 import { parseReportFiles, type ReportFile, writeReports } from './report-files'
 import { folderArgument, listOf, readStackChoice, scopeOption, stackOptions } from './stack-options'
-import { readStacks, type StackChoice } from './stacks/read-stacks'
 
 /** What `vonage-iac drift` was asked for. */
 export interface DriftOptions {
@@ -143,8 +143,8 @@ export async function runDrift(options: DriftOptions, deps: CliDeps): Promise<Ex
   const previous = readPrevious(options.previousFile, findJsonFile(options))
   const stacks = await readStacks(options.stacks, deps.signal)
   const reading = createCounter('Answers of the API read', deps)
-  const accounts = createAccounts((choice) => openAccount(deps.signal, choice, reading.count))
-  const comparison = await compareStacks(stacks, options.scope, accounts).finally(reading.end)
+  const host = createDriftHost(stacks, createHosting(deps.signal, reading.count))
+  const comparison = await compareStacks(stacks, options.scope, host).finally(reading.end)
   const report = buildDriftReport({
     ...comparison,
     version: PROVIDER_VERSION,
@@ -156,14 +156,18 @@ export async function runDrift(options: DriftOptions, deps: CliDeps): Promise<Ex
   deps.writeOut(render(options.json ? 'json' : 'text', report))
   if (!comparison.isWhole) deps.writeError(`${renderDiagnostic(notWhole)}\n`)
   if (options.remedy === 'accept') {
-    const opened = await accounts.opened()
-    writeAcceptance(renderAcceptance(report, stacks, opened, options.language), options, deps)
+    const opened = await host.openedAccounts()
+    const read = await Promise.all(
+      opened.map(async (one) => ({ ...one, reading: await one.read() })),
+    )
+    writeAcceptance(renderAcceptance(report, stacks, read, options.language), options, deps)
   }
   if (options.remedy === 'revert') {
-    const reversals = await planReversals(report, stacks, accounts)
+    const reversals = await planReversals(report, stacks, (stack) =>
+      host.providersOf(stack, 'single'),
+    )
     const ended = await revert(reversals, options.isAgreed, deps)
-    const made = reversals.filter(({ row }) => row.status === 'missing').length
-    if (ended === exitCodes.done && report.summary.missing > made) return exitCodes.changesFound
+    if (ended === exitCodes.done && report.summary.missing > 0) return exitCodes.changesFound
     if (ended !== undefined) return ended
   }
   return exitCodeOf(report, comparison.isWhole, options)

@@ -2,6 +2,7 @@ import { findBranch } from '../config/branch'
 import { isCi, readEnvironment } from '../config/environment'
 import { findStarter } from '../config/environment-store'
 import { type Diagnostic, renderDiagnostic } from '../diagnostics/diagnostic'
+import { Problems } from '../diagnostics/problems'
 import { beginDeploy } from '../environments/begin-deploy'
 import { recordToJson } from '../environments/record-codec'
 import { defineCommand, type OptionValues, type ParsedOptions } from './command'
@@ -18,7 +19,6 @@ import { isExec, makeStore } from './env/record-store'
 import { renderComment, renderUp } from './env/render-up'
 import { takePlace } from './env/take-place'
 import { type ExitCode, exitCodes } from './exit-codes'
-import { Problems } from './problems'
 
 /** What `vonage-iac env up` was asked for. */
 export interface EnvUpOptions {

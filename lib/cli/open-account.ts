@@ -3,9 +3,9 @@ import type { readPatience } from '../api/patience'
 import { sharedClient } from '../api/vonage-client'
 import { type ConnectionChoice, readConnection } from '../config/connection'
 import { isReadOnly, readEnvironment } from '../config/environment'
+import { Problems } from '../diagnostics/problems'
 import type { Stores } from '../engine/read-only'
 import { PROVIDER_VERSION } from '../mirror/provider-address'
-import { Problems } from './problems'
 
 /** The account that a provider block chooses, and how it is worked on. */
 export interface AccountSettings extends ConnectionChoice {

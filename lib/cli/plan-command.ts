@@ -1,16 +1,15 @@
 import { renderDiagnostic } from '../diagnostics/diagnostic'
 import { planRenderers, type ReportFormat } from '../report/formats'
 import type { PlanReport } from '../report/plan-report'
+import { readStacks, type StackChoice } from '../stacks/read-stacks'
 import { type CliDeps, defineCommand, type OptionValues, type ParsedOptions } from './command'
-import { createAccounts } from './drift/accounts'
 import { type ExitCode, exitCodes } from './exit-codes'
-import { openAccount } from './open-account'
+import { createHosting } from './hosting'
 import { writeOutputFile } from './output-file'
 import { planStacks } from './plan/plan-stacks'
 import { createCounter } from './progress'
 import { parseReportFiles, type ReportFile, writeReports } from './report-files'
 import { folderArgument, listOf, readStackChoice, scopeOption, stackOptions } from './stack-options'
-import { readStacks, type StackChoice } from './stacks/read-stacks'
 
 /** What `vonage-iac plan` was asked for. */
 export interface PlanOptions {
@@ -66,10 +65,8 @@ export function parsePlanOptions(values: OptionValues): ParsedOptions<PlanOption
 export async function runPlan(options: PlanOptions, deps: CliDeps): Promise<ExitCode> {
   const stacks = await readStacks(options.stacks, deps.signal)
   const reading = createCounter('Answers of the API read', deps)
-  const accounts = createAccounts((choice) => openAccount(deps.signal, choice, reading.count))
-  const { report, warnings } = await planStacks(stacks, accounts, options.scope).finally(
-    reading.end,
-  )
+  const hosting = createHosting(deps.signal, reading.count)
+  const { report, warnings } = await planStacks(stacks, hosting, options.scope).finally(reading.end)
   for (const warning of warnings) deps.writeError(`${renderDiagnostic(warning)}\n`)
   writeReports(options.reports, (format) => render(format, report))
   if (options.outFile !== undefined) writeOutputFile('out', options.outFile, render('json', report))

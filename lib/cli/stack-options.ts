@@ -1,5 +1,5 @@
+import type { StackChoice } from '../stacks/read-stacks'
 import type { CliArgument, CliOption, OptionValues } from './command'
-import type { StackChoice } from './stacks/read-stacks'
 
 /** The folder that a command reads. */
 export const folderArgument: CliArgument = {

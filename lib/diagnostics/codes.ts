@@ -37,6 +37,7 @@ export const diagnosticCodes = {
   credentials_missing: 'The API key or the API secret is not set.',
   credentials_refused: 'Vonage does not accept the API key and secret.',
   deploy_failed: 'The deploy of an environment failed.',
+  destroy_prevented: 'The plan would destroy what prevent_destroy keeps.',
   destroy_failed: 'An environment could not be destroyed, or not all of it is gone.',
   declaration_unreadable: 'A configuration in Terraform JSON cannot be read.',
   declared_twice: 'The same thing is declared twice.',

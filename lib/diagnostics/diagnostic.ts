@@ -14,6 +14,8 @@ export interface Diagnostic {
   readonly detail: string
   /** Where in the configuration; empty for the whole resource. */
   readonly path: AttributePath
+  /** The resource that it is about, where several could be meant: `vonage_application.shop`. @default the one at hand */
+  readonly address?: string
 }
 
 /** The dotted form of a path, as the API writes it in `invalid_parameters`; empty for the whole resource. */
@@ -28,6 +30,8 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 
 /** One diagnostic as text for a terminal: severity, summary, place and detail. */
 export function renderDiagnostic(diagnostic: Diagnostic): string {
-  const place = diagnostic.path.length === 0 ? '' : ` (${renderPath(diagnostic.path)})`
+  const { address, path } = diagnostic
+  const places = [address ?? '', renderPath(path)].filter((place) => place !== '')
+  const place = places.length === 0 ? '' : ` (${places.join(', ')})`
   return `${diagnostic.severity}: ${diagnostic.summary}${place}\n  ${diagnostic.detail} [${diagnostic.code}]`
 }

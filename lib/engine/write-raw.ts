@@ -1,10 +1,10 @@
 import { type ApplicationTree, application, standardPrivacy } from '../model/application'
 import type { Attribute, ObjectAttribute } from '../model/attribute'
-import type { CapabilityName } from '../model/capabilities'
+import { type CapabilityName, capabilityNames } from '../model/capabilities'
 import { keepSpelling } from '../model/terraform-text'
 import { isObjectTree, type ObjectTree, type Tree, UNKNOWN } from '../model/tree'
 import { objectOrEmpty } from './json'
-import { onlyCapabilities } from './managed-capabilities'
+import { findManagedCapabilities, onlyCapabilities } from './managed-capabilities'
 import type { ApplicationBody, Json, JsonObject, RawApplication } from './ports'
 
 /** Which parts of an application a declaration speaks for; the rest is sent back as it was read. */
@@ -121,4 +121,17 @@ function asTree(tree: Tree): ObjectTree {
 
 function jsonOf(tree: Tree): JsonObject {
   return mergeObject(application.attributes.privacy, {}, asTree(tree))
+}
+
+/** Which parts of an application its declaration manages. `recorded` are the capabilities it was taken on with. */
+export function findManagedParts(
+  config: ApplicationTree,
+  heldPublicKey: string | undefined,
+  recorded: readonly CapabilityName[] = capabilityNames,
+): ManagedParts {
+  return {
+    capabilities: findManagedCapabilities(config, recorded),
+    privacy: config.privacy !== null,
+    publicKey: config.public_key !== null || heldPublicKey !== undefined,
+  }
 }

@@ -42,22 +42,6 @@ export const numberLinkArguments = {
   },
 } as const satisfies ObjectAttribute['attributes']
 
-/** A free number that is lent to an application. A list of `features` may stand beside these. */
-export const numberLease = {
-  kind: 'object',
-  description: 'A free number of the account, lent to an application.',
-  source: OURS,
-  attributes: {
-    application_id: numberLink.attributes.application_id,
-    country: { ...numberLink.attributes.country, description: 'Only numbers of this country.' },
-    pattern: {
-      kind: 'string',
-      description: 'Only numbers whose digits fit this regular expression.',
-      source: OURS,
-    },
-  },
-} as const satisfies ObjectAttribute
-
 /** What a number can do. Source: Numbers API specification 1.1.0, features. */
 export const numberFeatures = ['SMS', 'VOICE', 'MMS'] as const
 

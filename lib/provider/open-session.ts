@@ -1,12 +1,14 @@
 import { setTimeout } from 'node:timers/promises'
+import type { PageProgress } from '../api/pages'
 import { readPatience } from '../api/patience'
 import { type ConnectionChoice, readConnection } from '../config/connection'
 import { isReadOnly, readEnvironment } from '../config/environment'
 import { readJournalDirectory } from '../config/journal-directory'
 import type { Diagnostic } from '../diagnostics/diagnostic'
 import type { KeyMaker } from '../engine/ports'
-import { createReadOnly } from '../engine/read-only'
+import { createReadOnly, type Stores } from '../engine/read-only'
 import type { ParentRun } from '../journal/parent-run'
+import type { StateOwner } from '../journal/state-owner'
 import { isObjectValue, type ObjectValue, type Value } from '../plugin/value'
 import type { RunMemory } from './run-memory'
 import { createSession, type Session } from './session'
@@ -21,6 +23,22 @@ export interface SessionTools {
   readonly signal: AbortSignal
   /** What the API is told: program and version. */
   readonly userAgent: string
+  /** Called after every exchange with the server, and with how far a list is. @default nothing */
+  readonly onExchange?: (progress?: PageProgress) => void
+  /** Puts something between the session and the API, such as lists that several sessions share. @default nothing */
+  readonly share?: (client: Stores, account: OpenedConnection) => Stores
+  /** Whose entries of the journal are this session's. @default those of the state of the working folder */
+  readonly owner?: StateOwner
+  /** Whether a fault that every request meets is reported for each resource. @default for the first */
+  readonly tellsEach?: boolean
+}
+
+/** The account that a session was opened for. */
+export interface OpenedConnection {
+  readonly apiKey: string
+  readonly apiUrl: string
+  readonly restUrl: string
+  readonly namePrefix: string
 }
 
 /**
@@ -29,7 +47,7 @@ export interface SessionTools {
  */
 export async function openSession(
   config: ObjectValue,
-  { memory, keys, parent, signal, userAgent }: SessionTools,
+  { memory, keys, parent, signal, userAgent, ...tools }: SessionTools,
 ): Promise<Session | readonly Diagnostic[]> {
   const environment = readEnvironment()
   const { connection, problems } = readConnection(declaredSettings(config), environment)
@@ -38,7 +56,16 @@ export async function openSession(
   const { journalAccount, newEntryId, openJournal } = await import('../journal/open-journal.js')
   const { readStateOwner } = await import('../journal/state-owner.js')
   const folder = process.cwd()
-  const client = sharedClient({ ...connection, ...readPatience(config), signal, userAgent })
+  const namePrefix = textOf(config['name_prefix']) ?? ''
+  const { onExchange } = tools
+  const shared = sharedClient({
+    ...connection,
+    ...readPatience(config),
+    signal,
+    userAgent,
+    ...(onExchange && { log: () => onExchange(), onPage: onExchange }),
+  })
+  const client = tools.share?.(shared, { ...connection, namePrefix }) ?? shared
   const isReading = config['read_only'] === true || isReadOnly(environment)
   const ports = {
     ...(isReading ? createReadOnly(client) : client),
@@ -46,7 +73,7 @@ export async function openSession(
     journal: openJournal({
       directory: readJournalDirectory(environment),
       account: journalAccount(connection),
-      owner: readStateOwner({ folder, environment, parent }),
+      owner: tools.owner ?? readStateOwner({ folder, environment, parent }),
     }),
     clock: { now: () => new Date(), sleep: (durationMs: number) => setTimeout(durationMs) },
     newEntryId,
@@ -55,7 +82,8 @@ export async function openSession(
     apiKey: connection.apiKey,
     ports,
     memory,
-    namePrefix: textOf(config['name_prefix']) ?? '',
+    namePrefix,
+    tellsEach: tools.tellsEach === true,
     onConcurrentChange: config['on_concurrent_change'] === 'overwrite' ? 'overwrite' : 'stop',
   })
 }

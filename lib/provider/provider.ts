@@ -48,13 +48,14 @@ export function createProvider(connection: Connection, publicKeyOf: PublicKeyOf)
       e164,
       public_key_fingerprint: publicKeyFingerprint,
     },
-    validateConfig: ({ config }) => checkConfig(config),
+    validateConfig: ({ config }) => checkProviderConfig(config),
     configure: ({ config }, { signal }) => connection.configure(config, signal),
     end: () => connection.findSession()?.end(),
   }
 }
 
-function checkConfig(config: ObjectValue): readonly Diagnostic[] {
+/** Everything that is wrong with a provider block. */
+export function checkProviderConfig(config: ObjectValue): readonly Diagnostic[] {
   return [
     ...checkTree(providerSettings, declaredPart(providerSettings, config), []),
     ...checkStatusCodes(config['retry_status_codes'] ?? null),

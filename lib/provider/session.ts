@@ -1,13 +1,20 @@
 import type { Diagnostic } from '../diagnostics/diagnostic'
 import { ApiError, TransportError, VonageError } from '../diagnostics/errors'
-import type { ApplyPorts } from '../engine/apply-changes'
 import type { OnConcurrentChange } from '../engine/changed-since-plan'
+import type { CreatePorts } from '../engine/create-application'
 import { createOnce } from '../engine/once'
-import type { JournalEntry, OwnedNumber, RawApplication } from '../engine/ports'
+import type { JournalEntry, NumberStore, OwnedNumber, RawApplication } from '../engine/ports'
 import { refuse } from '../engine/refusal'
 import { createSerialize, type Serialize } from '../engine/serialize'
 import type { ApplicationId } from '../model/application'
 import type { RunMemory } from './run-memory'
+
+/** Everything that resources write an account with. */
+export interface ApplyPorts extends CreatePorts {
+  readonly numbers: NumberStore
+  /** A new name for a journal entry. */
+  newEntryId(): string
+}
 
 /** A provider that knows its account: what resources read, plan and write with. */
 export interface Session {
@@ -46,6 +53,8 @@ export interface SessionOptions {
   readonly onConcurrentChange: OnConcurrentChange
   /** @default none */
   readonly namePrefix?: string
+  /** Whether a fault that every request meets is reported for each resource. @default for the first */
+  readonly tellsEach?: boolean
 }
 
 /** A session of one configured provider. */
@@ -74,7 +83,7 @@ export function createSession(options: SessionOptions): Session {
       memory.noteListed(options.apiKey)
       return numbers
     }),
-    tellOnce: (error) => tellOnce(error, told),
+    tellOnce: (error) => tellOnce(error, options.tellsEach === true ? new Set() : told),
   }
 }
 

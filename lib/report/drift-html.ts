@@ -1,5 +1,5 @@
+import type { DriftReport } from '../drift/drift-report'
 import { countOrder, nameResource, renderHeadline, statusWords, worstFirst } from './drift-order'
-import type { DriftReport } from './drift-report'
 import { renderCoverage } from './html/coverage'
 import { type Html, html } from './html/escape-html'
 import { renderRow } from './html/rows'

@@ -1,5 +1,5 @@
+import type { DriftReport, DriftResource } from '../drift/drift-report'
 import { nameResource, statusWords } from './drift-order'
-import type { DriftReport, DriftResource } from './drift-report'
 import { showValue } from './show-value'
 
 /**

@@ -1,5 +1,5 @@
+import type { DriftReport, DriftResource } from '../drift/drift-report'
 import { nameResource, renderCounts, renderHeadline, statusWords, worstFirst } from './drift-order'
-import type { DriftReport, DriftResource } from './drift-report'
 import { COMMENT_LIMIT, SUMMARY_LIMIT } from './markdown-limits'
 import { shorten } from './shorten'
 import { showValue } from './show-value'

@@ -1,4 +1,4 @@
-import type { DriftReport, DriftResource, DriftStatus } from './drift-report'
+import type { DriftReport, DriftResource, DriftStatus } from '../drift/drift-report'
 
 /** What a person reads for a status. */
 export const statusWords: Readonly<Record<DriftStatus, string>> = {

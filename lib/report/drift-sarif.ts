@@ -1,7 +1,7 @@
-import { type DriftCause, driftCauses } from '../engine/drift-cause'
+import { type DriftCause, driftCauses } from '../drift/drift-cause'
+import type { DriftReport, DriftResource, IgnoredDrift } from '../drift/drift-report'
 import type { Json, JsonObject } from '../engine/ports'
 import { nameResource, statusWords, worstFirst } from './drift-order'
-import type { DriftReport, DriftResource, IgnoredDrift } from './drift-report'
 import { showValue } from './show-value'
 
 /** Rules of what has no cause, by status. */

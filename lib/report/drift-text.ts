@@ -1,10 +1,10 @@
-import { isUnread, nothingCompared, statusWords } from './drift-order'
 import {
   type DriftReport,
   type DriftResource,
   type DriftStatus,
   driftStatuses,
-} from './drift-report'
+} from '../drift/drift-report'
+import { isUnread, nothingCompared, statusWords } from './drift-order'
 import { showValue } from './show-value'
 
 /** The report for a terminal: what differs, by stack, then what to do about it. */

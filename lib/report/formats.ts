@@ -1,7 +1,7 @@
+import type { DriftReport } from '../drift/drift-report'
 import { renderDriftHtml } from './drift-html'
 import { renderDriftJunit } from './drift-junit'
 import { renderDriftMarkdown, renderDriftSummary } from './drift-markdown'
-import type { DriftReport } from './drift-report'
 import { renderDriftSarif } from './drift-sarif'
 import { renderDriftText } from './drift-text'
 import { renderPlanMarkdown, renderPlanSummary } from './plan-markdown'

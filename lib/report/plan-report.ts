@@ -1,8 +1,8 @@
 import type { AttributeChange } from '../engine/attribute-change'
+import { type Sensitive, showTreeAsJson } from '../engine/mask'
 import type { Json } from '../engine/ports'
+import { toPointer } from '../model/json-pointer'
 import { UNKNOWN } from '../model/tree'
-import { toPointer } from './json-pointer'
-import { type Sensitive, showTreeAsJson } from './mask'
 
 /** What `schema` of a plan says; `docs/schemas/plan-1.schema.json` describes it. */
 export const PLAN_SCHEMA = 'cdktf-provider-vonage/plan/1'

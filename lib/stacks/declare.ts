@@ -1,105 +1,111 @@
 import type { AttributePath } from '../diagnostics/diagnostic'
 import { objectOrEmpty } from '../engine/json'
 import type { Json } from '../engine/ports'
-import type { ObjectTree } from '../model/tree'
 import { evaluateArguments } from './arguments'
-import { plainReference, type ResourceBlock, type StackBlocks } from './blocks'
-import { evaluateJson } from './evaluate'
+import { plainReference, type ResourceBlock } from './blocks'
+import { evaluateJson, type Scope } from './evaluate'
+import type { EvaluatedObject } from './evaluated'
 import { findInstances } from './instances'
-import { isResourceType, isVonageType, resourceKinds } from './resource-kinds'
-import { createScope, type StackInputs } from './scope'
-import { toDeclaredTree, type UnresolvedAttribute } from './to-tree'
 
-/** A resource of this provider that a stack declares. */
-export interface DeclaredResource {
+/** What a resource block says to Terraform itself. */
+export interface Lifecycle {
+  /** What keeps its value, however it is declared. */
+  readonly ignoreChanges: 'all' | readonly AttributePath[]
+  readonly replacedWith: readonly Trigger[]
+  readonly preventDestroy: boolean
+  readonly createBeforeDestroy: boolean
+}
+
+/** What replaces a resource when it changes. */
+export interface Trigger {
+  /** As it is written: `vonage_application.shop[0].name`. */
+  readonly text: string
+  /** `vonage_application.shop`. */
+  readonly block: string
+  /** `[0]`; empty for every instance. */
+  readonly suffix: string
+  /** `['name']`; empty for the whole resource. */
+  readonly path: readonly string[]
+}
+
+/** One instance of a resource block, evaluated. */
+export interface DeclaredInstance {
   readonly address: string
   readonly type: string
+  /** The address without the key. */
+  readonly block: string
   /** `vonage`, or `vonage.<alias>`. */
   readonly provider: string
-  /** What is declared; unknown where only an apply can tell, and where `unresolved` says so. */
-  readonly config: ObjectTree
-  readonly unresolved: readonly UnresolvedAttribute[]
-  /** The address of the application that a link names by reference; null where it names none. */
-  readonly applicationAddress: string | null
-  /** `lifecycle.ignore_changes`: what keeps its value, however it is declared. */
-  readonly ignoreChanges: 'all' | readonly AttributePath[]
-  /** `lifecycle.replace_triggered_by`: the resources, without instance and attribute, whose changes replace this one. */
-  readonly replacedWith: readonly string[]
+  readonly values: EvaluatedObject
+  readonly lifecycle: Lifecycle
 }
 
-/** A resource block whose instances are not known. */
-export interface OpenBlock {
-  /** Without a key: what begins with it in a state is of this block. */
-  readonly address: string
-  readonly type: string
-  /** Follows the address: "has a for_each that comes from module.urls". */
-  readonly reason: string
-}
-
-/** What a stack declares, as far as it can be told without Terraform. */
-export interface DeclaredStack {
-  readonly resources: readonly DeclaredResource[]
-  readonly open: readonly OpenBlock[]
-}
-
-/** Evaluates the declarations of this provider's resources. */
-export function declareResources(blocks: StackBlocks, inputs: StackInputs): DeclaredStack {
-  const resources: DeclaredResource[] = []
-  const open: OpenBlock[] = []
-  for (const block of blocks.resources.filter(({ type }) => isVonageType(type))) {
-    const address = `${block.type}.${block.name}`
-    const scope = createScope(blocks, inputs, {})
-    const instances = findInstances(block.body, scope)
-    if ('reason' in instances) {
-      open.push({ address, type: block.type, reason: instances.reason })
-    } else if (!isResourceType(block.type)) {
-      open.push({ address, type: block.type, reason: 'is of a type that is not compared here' })
-    } else {
-      for (const { suffix, each } of instances) {
-        const own = createScope(blocks, inputs, each)
-        const values = evaluateArguments(block.body, (json) => evaluateJson(json, own))
-        const { tree, unresolved } = toDeclaredTree(resourceKinds[block.type], values)
-        resources.push({
-          ...describeBlock(block),
-          address: `${address}${suffix}`,
-          config: tree,
-          unresolved,
-        })
-      }
+/** The instances of a block, or why they are not known: "has a for_each that comes from module.urls". */
+export function declareBlock(
+  block: ResourceBlock,
+  scopeOf: (each: EvaluatedObject) => Scope,
+): readonly DeclaredInstance[] | { readonly reason: string } {
+  const { type, body } = block
+  const instances = findInstances(body, scopeOf({}))
+  if ('reason' in instances) return instances
+  const base = addressOf(block)
+  const lifecycle = readLifecycle(block)
+  return instances.map(({ suffix, each }) => {
+    const scope = scopeOf(each)
+    return {
+      address: `${base}${suffix}`,
+      type,
+      block: base,
+      provider: providerOf(block),
+      values: evaluateArguments(body, (json) => evaluateJson(json, scope)),
+      lifecycle,
     }
-  }
-  return { resources, open }
+  })
 }
 
-function describeBlock({ type, body }: ResourceBlock) {
-  const { provider, lifecycle } = body
+/** The address of a block, without a key: `vonage_application.shop`. */
+export function addressOf({ type, name }: ResourceBlock): string {
+  return `${type}.${name}`
+}
+
+/** The provider block of a resource block: `vonage`, or `vonage.<alias>`. */
+export function providerOf({ body: { provider } }: ResourceBlock): string {
+  return typeof provider === 'string' ? plainReference(provider) : 'vonage'
+}
+
+/** Reads `lifecycle`, whose arguments are never evaluated. Source: Terraform language, the lifecycle meta-argument. */
+export function readLifecycle({ body: { lifecycle } }: ResourceBlock): Lifecycle {
   const first = Array.isArray(lifecycle) ? (lifecycle as readonly Json[])[0] : lifecycle
-  const { ignore_changes: ignored, replace_triggered_by: triggers } = objectOrEmpty(first)
+  const { ignore_changes, replace_triggered_by, prevent_destroy, create_before_destroy } =
+    objectOrEmpty(first)
   return {
-    type,
-    provider: typeof provider === 'string' ? plainReference(provider) : 'vonage',
-    applicationAddress: readReference(body['application_id']),
-    ignoreChanges: readIgnored(ignored),
-    replacedWith: readTriggers(triggers),
+    ignoreChanges: readIgnored(ignore_changes),
+    replacedWith: textsOf(replace_triggered_by).map(readTrigger),
+    preventDestroy: isTrue(prevent_destroy),
+    createBeforeDestroy: isTrue(create_before_destroy),
   }
 }
 
-/** `${vonage_application.shop.id}` is `vonage_application.shop`. */
-function readReference(text: Json | undefined): string | null {
-  const match = /^\$\{\s*(vonage_application\.[\w-]+(?:\[[^\]]+\])?)\.id\s*\}$/.exec(String(text))
-  return match?.[1] ?? null
+function isTrue(json: Json | undefined): boolean {
+  return json === true || json === 'true'
 }
 
-/** `vonage_application.shop[0].name` is of `vonage_application.shop`. */
-function readTriggers(triggers: Json | undefined): readonly string[] {
-  if (!Array.isArray(triggers)) return []
-  const references = (triggers as readonly Json[]).map((one) => plainReference(String(one)))
-  return references.map((one) => /^[\w-]+\.[\w-]+/.exec(one)?.[0] ?? one)
+function textsOf(json: Json | undefined): readonly string[] {
+  if (!Array.isArray(json)) return []
+  return (json as readonly Json[]).map((one) => plainReference(String(one)))
 }
 
-function readIgnored(ignored: Json | undefined): DeclaredResource['ignoreChanges'] {
-  if (ignored === 'all') return 'all'
-  if (!Array.isArray(ignored)) return []
-  const paths = (ignored as readonly Json[]).map((path) => plainReference(String(path)))
-  return paths.includes('all') ? 'all' : paths.map((path) => path.split(/[.[\]"]+/).filter(Boolean))
+function readTrigger(text: string): Trigger {
+  const [, block = text, suffix = '', rest = ''] =
+    /^([\w-]+\.[\w-]+)(\[[^\]]*\])?(.*)$/.exec(text) ?? []
+  return { text, block, suffix, path: splitPath(rest) }
+}
+
+function readIgnored(ignored: Json | undefined): Lifecycle['ignoreChanges'] {
+  const paths = ignored === 'all' ? ['all'] : textsOf(ignored)
+  return paths.includes('all') ? 'all' : paths.map(splitPath)
+}
+
+function splitPath(text: string): readonly string[] {
+  return text.split(/[.[\]"]+/).filter(Boolean)
 }

@@ -1,4 +1,7 @@
-import type { Leaf, UNKNOWN } from '../model/tree'
+import { type Leaf, UNKNOWN } from '../model/tree'
+
+/** Stands for a value that only an apply can know. */
+export const UNTIL_APPLY: typeof UNKNOWN = UNKNOWN
 
 /** A value that was not evaluated, and why. Only Terraform can know it. */
 export class Unresolved {

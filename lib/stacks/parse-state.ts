@@ -3,13 +3,12 @@ import type { Json, JsonObject } from '../engine/ports'
 import { refuse } from '../engine/refusal'
 import { parseObject } from './parse-object'
 import type { RecordedResource } from './recorded'
-import { isVonageType } from './resource-kinds'
 
 /** Turns the bytes of a Base64 text into text. Node's Buffer does it; this folder is pure. */
 export type DecodeBase64 = (text: string) => string
 
 /**
- * The resources of this provider in a state: a state file (version 4), or what `terraform show -json` prints of a state.
+ * The managed resources in a state, of every provider: a state file (version 4), or what `terraform show -json` prints of a state.
  * Source: Terraform 1.11, internal/states/statefile/version4.go; JSON output format 1.0.
  * @param file Names the source in errors.
  * @throws {Refusal} `state_unreadable` when it is neither
@@ -37,13 +36,14 @@ function unreadable(file: string, what: string) {
 
 function readResource(resource: JsonObject, decode: DecodeBase64): readonly RecordedResource[] {
   const { mode, type, name, module: path } = resource
-  if (mode !== 'managed' || typeof type !== 'string' || !isVonageType(type)) return []
+  if (mode !== 'managed' || typeof type !== 'string') return []
   const base = `${typeof path === 'string' ? `${path}.` : ''}${type}.${String(name)}`
   const provider = providerOf(resource['provider'])
   return listOf(resource['instances']).map((instance) => ({
     address: `${base}${renderKey(instance['index_key'])}`,
     type,
-    provider,
+    ...provider,
+    schemaVersion: versionOf(instance['schema_version']),
     attributes: objectOrEmpty(instance['attributes']),
     private: readPrivate(instance['private'], decode),
     sensitive: listsOf(instance['sensitive_attributes']).map(readSteps),
@@ -56,11 +56,16 @@ function conditionOf(instance: JsonObject): RecordedResource['condition'] {
   return instance['status'] === 'tainted' ? 'tainted' : 'whole'
 }
 
-/** `provider["registry.terraform.io/vonage-iac/vonage"].eu` is `vonage.eu`. */
-function providerOf(text: Json | undefined): string | undefined {
-  const match = /provider\["[^"]*"\](?:\.([\w-]+))?$/.exec(String(text))
-  if (match === null) return undefined
-  return match[1] === undefined ? 'vonage' : `vonage.${match[1]}`
+/** `provider["registry.terraform.io/vonage-iac/vonage"].eu` is `vonage.eu`, from `registry.terraform.io/vonage-iac/vonage`. */
+function providerOf(text: Json | undefined): Pick<RecordedResource, 'provider' | 'source'> {
+  const [, source, alias] = /provider\["([^"]*)"\](?:\.([\w-]+))?$/.exec(String(text)) ?? []
+  if (source === undefined) return { provider: undefined, source: '' }
+  const name = source.slice(source.lastIndexOf('/') + 1)
+  return { provider: alias === undefined ? name : `${name}.${alias}`, source }
+}
+
+function versionOf(json: Json | undefined): number {
+  return typeof json === 'number' ? json : 0
 }
 
 function renderKey(key: Json | undefined): string {
@@ -86,12 +91,14 @@ function readShown(shown: JsonObject): readonly RecordedResource[] {
 function readModule(module: JsonObject): readonly RecordedResource[] {
   const resources = listOf(module['resources']).flatMap((resource): RecordedResource[] => {
     const { mode, type, address } = resource
-    if (mode !== 'managed' || typeof type !== 'string' || !isVonageType(type)) return []
+    if (mode !== 'managed' || typeof type !== 'string') return []
     return [
       {
         address: String(address),
         type,
         provider: undefined,
+        source: String(resource['provider_name'] ?? ''),
+        schemaVersion: versionOf(resource['schema_version']),
         attributes: objectOrEmpty(resource['values']),
         private: undefined,
         sensitive: findMarked(resource['sensitive_values'], []),

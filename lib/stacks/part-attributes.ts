@@ -1,6 +1,6 @@
 import type { AttributePath } from '../diagnostics/diagnostic'
 import { type ApplicationPart, partOfCapability, partOfWebhook } from '../model/application-part'
-import { childOf, isObjectTree, type ObjectTree, type Tree } from '../model/tree'
+import { childOf, type ObjectTree, type Tree } from '../model/tree'
 
 /** Whether a resource of this type is a part of an application that someone else declares. */
 export function isPartType(type: string): boolean {
@@ -24,13 +24,6 @@ export function partTree({ kind, path, attribute }: ApplicationPart, attributes:
   if (kind === 'capability') return childOf(attributes, String(path[1]))
   const names = Object.keys(attribute.attributes)
   return Object.fromEntries(names.map((name) => [name, childOf(attributes, name)]))
-}
-
-/** The attributes that say so. */
-export function partAttributes({ kind, path }: ApplicationPart, tree: Tree): ObjectTree {
-  const [, capability = '', , webhook = ''] = path
-  if (kind === 'capability') return { [capability]: tree }
-  return { capability, webhook, ...(isObjectTree(tree) ? tree : {}) }
 }
 
 /** Where a path of the application stands in the resource of the part. */

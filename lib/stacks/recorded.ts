@@ -1,6 +1,6 @@
 import type { JsonObject } from '../engine/ports'
 
-/** A resource of this provider in a state. */
+/** A managed resource in a state. */
 export interface RecordedResource {
   /** In its stack, with module and key: `module.shops.vonage_application.shop["eu"]`. */
   readonly address: string
@@ -8,6 +8,10 @@ export interface RecordedResource {
   readonly type: string
   /** The provider block that manages it: `vonage`, or `vonage.<alias>`; undefined where the source does not say. */
   readonly provider: string | undefined
+  /** The source address of the provider: `registry.terraform.io/hashicorp/null`; empty where the source does not say. */
+  readonly source: string
+  /** Of the schema that its attributes have. */
+  readonly schemaVersion: number
   readonly attributes: JsonObject
   /** What the provider keeps beside the state; undefined where the source does not have it. */
   readonly private: JsonObject | undefined
@@ -15,4 +19,9 @@ export interface RecordedResource {
   readonly sensitive: readonly (readonly string[])[]
   /** `tainted`: the next apply replaces it. `deposed`: it was replaced already, and the next apply deletes it. */
   readonly condition: 'whole' | 'tainted' | 'deposed'
+}
+
+/** Whether the type is one of this provider's. */
+export function isVonageType(type: string): boolean {
+  return type.startsWith('vonage_')
 }

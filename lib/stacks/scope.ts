@@ -5,17 +5,21 @@ import type { StackBlocks } from './blocks'
 import { evaluateJson, type Scope, stepInto } from './evaluate'
 import { type Evaluated, type EvaluatedObject, Unresolved } from './evaluated'
 import { findInstances } from './instances'
-import { isVonageType } from './resource-kinds'
+import { isVonageType } from './recorded'
+
+/** The steps of a reference: names, and keys of instances. */
+export type Steps = readonly (string | number)[]
 
 /** What a configuration is evaluated with. */
 export interface StackInputs {
   /** The value that was given to an input variable, or undefined when none was. */
   variable(name: string): Evaluated | undefined
-  /** The attributes of a resource that exists, or undefined when an apply has to make it. */
-  existing(address: string): EvaluatedObject | undefined
+  /**
+   * What a reference to a resource is worth, by its type and the steps that follow; undefined for a type that is not known.
+   * @default for this provider what its block declares; unknown until apply where that says nothing
+   */
+  resource?(type: string, steps: Steps): Evaluated | undefined
 }
-
-type Steps = readonly (string | number)[]
 
 /** What references mean in a stack; `each` has the `each` and `count` of one instance. */
 export function createScope(
@@ -35,7 +39,7 @@ export function createScope(
     return evaluateJson(json, within(key, {}))
   }
 
-  function lookUpResource(type: string, [name, ...steps]: Steps): Evaluated {
+  function lookUpDeclared(type: string, [name, ...steps]: Steps): Evaluated {
     const base = `${type}.${name}`
     const block = blocks.resources.find((one) => one.type === type && one.name === name)
     if (block === undefined || pending.has(base)) return new Unresolved(`comes from ${base}`)
@@ -48,10 +52,7 @@ export function createScope(
       return new Unresolved(`comes from ${base}, of which one is not taken`)
     const scope = within(base, instance.each)
     const declared = evaluateArguments(block.body, (json) => evaluateJson(json, scope))
-    const value = stepInto(declared, path)
-    if (value !== null) return value
-    const existing = inputs.existing(`${base}${suffix}`)
-    return existing === undefined ? UNKNOWN : stepInto(existing, path)
+    return stepInto(declared, path) ?? UNKNOWN
   }
 
   return {
@@ -60,7 +61,9 @@ export function createScope(
       if (Object.hasOwn(each, root)) return stepInto(each[root] ?? null, steps)
       if (root === 'var') return stepInto(lookUpVariable(blocks, inputs, String(name)), rest)
       if (root === 'local') return stepInto(lookUpLocal(String(name)), rest)
-      if (isVonageType(root)) return lookUpResource(root, steps)
+      const found = inputs.resource?.(root, steps)
+      if (found !== undefined) return found
+      if (isVonageType(root)) return lookUpDeclared(root, steps)
       return new Unresolved(`comes from ${[root, ...steps.slice(0, 2)].join('.')}`)
     },
   }

@@ -1,4 +1,4 @@
-import type { DriftReport, DriftResource } from '../../lib/report/drift-report'
+import type { DriftReport, DriftResource } from '../../lib/drift/drift-report'
 
 /** A modified application, unless `parts` say otherwise. */
 export function aDriftResource(parts: Partial<DriftResource> = {}): DriftResource {

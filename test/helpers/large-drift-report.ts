@@ -1,4 +1,4 @@
-import type { DriftReport, DriftResource } from '../../lib/report/drift-report'
+import type { DriftReport, DriftResource } from '../../lib/drift/drift-report'
 import { aDriftReport, aDriftResource, unlinkedHotline } from './drift-reports'
 
 const change = (path: string, expected: string | number | null, actual: string | number | null) =>

@@ -1,5 +1,5 @@
-import type { ApplyPorts } from '../../lib/engine/apply-changes'
 import type { ForeignEntry, JournalEntry } from '../../lib/engine/ports'
+import type { ApplyPorts } from '../../lib/provider/session'
 import { createFakeClock, type FakeClock } from './fake-clock'
 import { createFakeKeys } from './fake-keys'
 import { createMemoryJournal, type MemoryJournal } from './memory-journal'

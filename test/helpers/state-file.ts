@@ -4,6 +4,7 @@ import type { WireApplication } from '../../lib/emulator/state'
 import type { JsonObject, RawApplication } from '../../lib/engine/ports'
 import { applicationFromRaw } from '../../lib/engine/read-raw'
 import { capabilityNames } from '../../lib/model/capabilities'
+import { applicationSchema } from '../../lib/provider/application/schema'
 
 /** A resource of a state file, as Terraform writes it. */
 export function recordedResource(
@@ -17,14 +18,21 @@ export function recordedResource(
     type,
     name,
     provider: 'provider["registry.terraform.io/vonage-iac/vonage"]',
-    instances: [{ attributes, private: Buffer.from(JSON.stringify(kept)).toString('base64') }],
+    instances: [
+      {
+        schema_version: type === 'vonage_application' ? applicationSchema.version : 0,
+        attributes,
+        private: Buffer.from(JSON.stringify(kept)).toString('base64'),
+      },
+    ],
   }
 }
 
 /** The state of an application as a refresh would record it now. */
 export function recordedApplication(name: string, application: WireApplication): JsonObject {
   const tree = applicationFromRaw(application as unknown as RawApplication, null)
-  const attributes = { id: application.id, private_key: null, ...tree } as unknown as JsonObject
+  const computed = { id: application.id, full_name: tree.name, private_key: null }
+  const attributes = { ...computed, ...tree } as unknown as JsonObject
   return recordedResource('vonage_application', name, attributes)
 }
 

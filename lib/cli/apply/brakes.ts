@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic'
-import type { Change } from '../../engine/change'
-import { UNKNOWN } from '../../model/tree'
+import type { Step } from '../../host/step'
+import { UNKNOWN } from '../../plugin/value'
+import type { Stack } from '../../stacks/read-stacks'
 import { isLargePart } from '../large-part'
-import type { Stack } from '../stacks/read-stacks'
 
 /** What a person has allowed. */
 export interface Allowances {
@@ -15,25 +15,24 @@ export interface Allowances {
 /** Why a plan may not be applied; empty when it may. */
 export function findBrakes(
   stacks: readonly Stack[],
-  changes: readonly Change[],
+  steps: readonly Step[],
   allowed: Allowances,
 ): readonly Diagnostic[] {
   const withState = stacks.filter(({ recorded }) => recorded !== undefined)
-  const deletions = changes.filter(({ action }) => action === 'delete')
-  const held = changes.filter(({ action }) => action !== 'create')
+  const deletions = steps.filter(({ action }) => action === 'delete' || action === 'replace')
+  const held = steps.filter(({ prior }) => prior !== null)
   const isLarge = isLargePart(deletions.length, held.length)
   return [
     ...withState.map(({ name }) => holdsState(name)),
     ...(allowed.scope.length === 0 ? [needsScope] : []),
     ...(deletions.length > 0 && !allowed.isDeleting ? [needsAllowance(deletions)] : []),
     ...(isLarge && !allowed.isForced ? [needsForce(deletions.length, held.length)] : []),
-    ...(changes.some(makesPair) && allowed.keysFolder === undefined ? [needsKeysFolder] : []),
+    ...(steps.some(makesPair) && allowed.keysFolder === undefined ? [needsKeysFolder] : []),
   ]
 }
 
-function makesPair(change: Change): boolean {
-  const isMade = change.resource === 'application' && change.action === 'create'
-  return isMade && change.after.public_key === UNKNOWN
+function makesPair({ action, planned }: Step): boolean {
+  return action === 'create' && planned?.state['private_key'] === UNKNOWN
 }
 
 function holdsState(name: string): Diagnostic {
@@ -53,8 +52,8 @@ const needsKeysFolder: Diagnostic = refusal(
   'An application without public_key gets a generated pair, whose private half exists only here. Give --keys-dir with a folder for it, or declare public_key.',
 )
 
-function needsAllowance(deletions: readonly Change[]): Diagnostic {
-  const keys = deletions.map(({ key }) => key).join(', ')
+function needsAllowance(deletions: readonly Step[]): Diagnostic {
+  const keys = deletions.map(({ address }) => address).join(', ')
   return refusal('The plan deletes', `It deletes ${keys}. Add --allow-delete if that is meant.`)
 }
 

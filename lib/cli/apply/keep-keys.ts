@@ -1,9 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Secret } from '../../diagnostics/secret'
-import type { Outcome } from '../../engine/apply-changes'
+import { Secret } from '../../diagnostics/secret'
 import type { Journal } from '../../engine/ports'
 import { makeFolder } from '../../files/make-folder'
+import type { Outcome } from '../../host/apply-plan'
+import type { ApplicationId } from '../../model/application'
 import { writeOutputFolder } from '../output-file'
 
 /** Makes the folder of the private keys, for its owner only. @throws {Refusal} `output_refused` when it cannot */
@@ -29,15 +30,17 @@ export function writeKey(id: string, privateKey: Secret, folder: string): string
  * Gives back the file, or undefined when no pair was generated. @throws {Refusal} `output_refused` when it cannot
  */
 export async function keepKey(
-  { application }: Outcome,
+  { step: { type, action }, result, state }: Outcome,
   folder: string | undefined,
-  journal: Pick<Journal, 'clear'>,
+  journal: Pick<Journal, 'clear' | 'findMade'>,
 ): Promise<string | undefined> {
-  if (application === undefined || !('raw' in application)) return undefined
-  const { raw, privateKey, entryId } = application
-  if (privateKey !== undefined && folder === undefined) return undefined
-  const file = privateKey && folder ? writeKey(raw.id, privateKey, folder) : undefined
+  const { id, private_key: privateKey } = state?.state ?? {}
+  const isMade = type === 'vonage_application' && action === 'create' && result === 'done'
+  if (!isMade || typeof id !== 'string') return undefined
+  const isPair = typeof privateKey === 'string'
+  if (isPair && folder === undefined) return undefined
+  const file = isPair && folder ? writeKey(id, new Secret(privateKey), folder) : undefined
   // Nothing is left to remember: the answer came, and with it the key of a generated pair.
-  if (entryId !== undefined) await journal.clear([{ id: entryId }])
+  await journal.clear(await journal.findMade(id as ApplicationId))
   return file
 }

@@ -1,15 +1,11 @@
-import { type AttributePath, renderDiagnostic } from '../../diagnostics/diagnostic'
-import { applyChanges, type Outcome } from '../../engine/apply-changes'
-import type { Change } from '../../engine/change'
-import { toPointer } from '../../report/json-pointer'
+import { type Diagnostic, hasErrors, renderDiagnostic } from '../../diagnostics/diagnostic'
+import { VonageError } from '../../diagnostics/errors'
+import type { Reversal } from '../../drift/plan-reversals'
+import { toPointer } from '../../model/json-pointer'
 import { showValue } from '../../report/show-value'
-import { placeInPart } from '../../stacks/part-attributes'
 import type { CliDeps } from '../command'
 import { confirm } from '../confirm'
 import { type ExitCode, exitCodes } from '../exit-codes'
-import { openAccount } from '../open-account'
-import { openPorts } from '../open-ports'
-import type { Reversal } from './plan-reversals'
 
 /**
  * Shows what would be put back, asks, and puts it back. Without a person to ask and without `--yes` it stays a dry run:
@@ -30,36 +26,29 @@ export async function revert(
     deps.writeError('Nothing was written. Add --yes to put it back without being asked.\n')
     return undefined
   }
-  const outcomes: Outcome[] = []
-  for (const { connection, change } of reversals) {
-    const ports = openPorts(openAccount(deps.signal, connection), [], [])
-    outcomes.push(...(await applyChanges([change], 'stop', ports)))
+  let isDone = true
+  for (const { row, write } of reversals) {
+    const said = await write().catch(saidBy)
+    const isBack = !hasErrors(said)
+    isDone &&= isBack
+    deps.writeError(`${isBack ? 'Put back' : 'Not put back'}: ${row.address}\n`)
+    for (const one of said) deps.writeError(`${renderDiagnostic(one)}\n`)
   }
-  for (const { change, diagnostics, result } of outcomes) {
-    deps.writeError(`${result === 'done' ? 'Put back' : 'Not put back'}: ${change.key}\n`)
-    for (const one of diagnostics) deps.writeError(`${renderDiagnostic(one)}\n`)
-  }
-  return outcomes.every(({ result }) => result === 'done') ? exitCodes.done : exitCodes.failed
+  return isDone ? exitCodes.done : exitCodes.failed
 }
 
-function renderReversal({ row, change }: Reversal): string {
-  const paths = pathsOf(change).map(toPointer)
+function saidBy(error: unknown): readonly Diagnostic[] {
+  if (error instanceof VonageError) return error.toDiagnostics()
+  throw error
+}
+
+function renderReversal({ row, changes }: Reversal): string {
+  const paths = changes.map(({ path }) => toPointer(path))
   const lines = row.differences
     .filter(({ path }) => paths.some((one) => one === path || one.startsWith(`${path}/`)))
     .map(
       ({ path, expected, actual }) =>
         `    ${path}: ${showValue(actual)} -> ${showValue(expected)}\n`,
     )
-  const what = change.action === 'create' ? ': all of it' : ''
-  return `  ${row.stack}/${row.address}${what}\n${lines.join('')}`
-}
-
-/** Where a change writes, as the report says it. */
-function pathsOf(change: Change): readonly AttributePath[] {
-  if (change.action !== 'update') return []
-  const paths = change.attributes.map(({ path }) => path)
-  if (change.resource !== 'application_part') {
-    return paths.flatMap((path) => (path[0] === 'name' ? [path, ['full_name']] : [path]))
-  }
-  return paths.map((path) => placeInPart(change.before.part, path))
+  return `  ${row.stack}/${row.address}\n${lines.join('')}`
 }

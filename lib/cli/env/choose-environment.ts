@@ -1,7 +1,7 @@
+import { Problems } from '../../diagnostics/problems'
 import { refuse } from '../../engine/refusal'
 import type { EnvironmentManifest } from '../../environments/manifest'
 import { parseManifest } from '../../environments/manifest'
-import { Problems } from '../problems'
 import type { SynthesizedStack } from './environment-deps'
 
 /** The environment that a program declares, and its stacks. */

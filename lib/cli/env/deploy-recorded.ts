@@ -2,7 +2,8 @@ import { VonageError } from '../../diagnostics/errors'
 import { findDeployed, joinDeployed } from '../../environments/deployed'
 import type { Deployed, EnvironmentRecord } from '../../environments/record'
 import { parseState } from '../../stacks/parse-state'
-import { decodeBase64 } from '../stacks/read-state'
+import { decodeBase64 } from '../../stacks/read-state'
+import { isVonageType } from '../../stacks/recorded'
 import type { EnvironmentDeps, Project, SynthesizedStack } from './environment-deps'
 
 /** How a deploy ended: the record as the store has it now, and why it failed if it did. */
@@ -46,7 +47,8 @@ async function readDeployed(
   for (const stack of stacks) {
     const text = await pullState(stack)
     if (text === undefined) continue
-    parts.push(findDeployed(parseState(text, `the state of ${stack.name}`, decodeBase64)))
+    const resources = parseState(text, `the state of ${stack.name}`, decodeBase64)
+    parts.push(findDeployed(resources.filter(({ type }) => isVonageType(type))))
   }
   return joinDeployed(parts)
 }

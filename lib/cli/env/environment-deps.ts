@@ -1,8 +1,8 @@
 import type { ConnectionChoice } from '../../config/connection'
 import type { Stores } from '../../engine/read-only'
 import type { StackRecord } from '../../environments/record'
+import type { FolderDeclarations } from '../../stacks/read-folder'
 import type { CliDeps } from '../command'
-import type { FolderDeclarations } from '../stacks/read-folder'
 import type { ReadSource } from './branches/source'
 import type { RecordStore } from './record-store'
 

@@ -1,7 +1,7 @@
+import { Problems } from '../../diagnostics/problems'
 import { refuse } from '../../engine/refusal'
 import type { EnvironmentRecord } from '../../environments/record'
 import { environmentId } from '../../model/environment-name'
-import { Problems } from '../problems'
 import type { RecordStore } from './record-store'
 
 /** Which environment a person means. */

@@ -3,7 +3,7 @@ import { checkStates } from '../../environments/check-states'
 import { checkCount, checkNumbers, describePool } from '../../environments/quota'
 import type { EnvironmentRecord } from '../../environments/record'
 import { findLeases } from '../../stacks/find-leases'
-import { chooseAccount } from '../stacks/find-accounts'
+import { chooseAccount } from '../find-accounts'
 import type { EnvironmentDeps, SynthesizedStack } from './environment-deps'
 import type { ReadAccount } from './read-accounts'
 
@@ -46,7 +46,7 @@ function findKinds(
 ) {
   return stacks.flatMap(({ declarations }) => {
     const { blocks, variable } = declarations
-    const leases = findLeases(blocks, { variable, existing: () => undefined })
+    const leases = findLeases(blocks, { variable })
     return leases.flatMap(({ provider, kind }) => {
       const choice = chooseAccount({ declarations }, provider)
       const isHere =

@@ -1,8 +1,8 @@
 import { refuse } from '../../engine/refusal'
 import type { AccountRecord, EnvironmentRecord } from '../../environments/record'
 import { readBlocks } from '../../stacks/blocks'
-import { chooseAccount } from '../stacks/find-accounts'
-import { type FolderDeclarations, readVariable } from '../stacks/read-folder'
+import { type FolderDeclarations, readVariable } from '../../stacks/read-folder'
+import { chooseAccount } from '../find-accounts'
 import type { EnvironmentAccount, EnvironmentDeps } from './environment-deps'
 
 type Declarations = Pick<FolderDeclarations, 'blocks' | 'variable'>

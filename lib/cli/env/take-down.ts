@@ -8,7 +8,8 @@ import {
   type StackRecord,
 } from '../../environments/record'
 import { parseState } from '../../stacks/parse-state'
-import { decodeBase64 } from '../stacks/read-state'
+import { decodeBase64 } from '../../stacks/read-state'
+import { isVonageType } from '../../stacks/recorded'
 import type { DestroyRun, EnvironmentDeps } from './environment-deps'
 import { removeLeftovers } from './leftovers'
 import { openRecordedAccounts } from './record-accounts'
@@ -66,8 +67,9 @@ async function destroyStack(
     // Where another stack has it, the destroy of that one says so.
     if (lockId !== undefined) await opened.unlock(lockId).catch(() => undefined)
     const text = await opened.pullState()
-    const resources =
+    const held =
       text === undefined ? [] : parseState(text, `the state of ${stack.name}`, decodeBase64)
+    const resources = held.filter(({ type }) => isVonageType(type))
     const foreign = findForeign(record, resources)
     if (foreign.length > 0) throw sharedState(stack.name, record.name, foreign)
     await opened.destroy({ now: now(), say })

@@ -1,7 +1,7 @@
 import type { HclFrame } from '../../adoption/render-hcl'
 import type { Diagnostic } from '../../diagnostics/diagnostic'
 import { PROVIDER_SOURCE, PROVIDER_VERSION } from '../../mirror/provider-address'
-import { factsOfHcl, factsOfJson } from './hcl-facts'
+import { factsOfHcl, factsOfJson } from '../../stacks/hcl-facts'
 
 /** A file of a folder that Terraform reads. */
 export interface FolderFile {

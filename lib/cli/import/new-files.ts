@@ -3,8 +3,8 @@ import { link, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { GeneratedFile } from '../../adoption/adoption'
 import type { Diagnostic } from '../../diagnostics/diagnostic'
+import { Problems, refuseProblems } from '../../diagnostics/problems'
 import { describeDiskFault, makeFolder } from '../../files/make-folder'
-import { Problems, refuseProblems } from '../problems'
 
 /** What became of the files. */
 export interface WrittenFiles {

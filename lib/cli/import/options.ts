@@ -1,7 +1,7 @@
+import { type Language, parseLanguage } from '../../adoption/language'
 import type { Diagnostic } from '../../diagnostics/diagnostic'
 import { capabilities } from '../../model/capabilities'
 import type { OptionValues, ParsedOptions } from '../command'
-import { type Language, parseLanguage } from '../language'
 import type { Selection } from './select'
 
 /** What `vonage-iac import` was asked for. */

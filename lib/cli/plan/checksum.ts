@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto'
-import type { Change } from '../../engine/change'
 import { UNKNOWN } from '../../model/tree'
+import type { PlannedResource } from '../../report/plan-report'
 
-/** SHA-256, in hexadecimal, of what changes would do: their values before and after, and what they are applied to. */
-export function checksumOf(changes: readonly Change[]): string {
-  const active = changes.filter(({ action }) => action !== 'none')
+/** SHA-256, in hexadecimal, of what a plan would do: values before and after, and what they are applied to. */
+export function checksumOf(rows: readonly PlannedResource[]): string {
+  const active = rows.filter(({ action }) => action !== 'no_change' && action !== 'not_compared')
+  const done = active.map(({ address, action, id, attributes }) => ({
+    address,
+    action,
+    id,
+    attributes,
+  }))
   return createHash('sha256')
-    .update(JSON.stringify(sortNames(active)))
+    .update(JSON.stringify(sortNames(done)))
     .digest('hex')
 }
 

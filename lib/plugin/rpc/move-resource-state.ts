@@ -1,7 +1,7 @@
-import { ContractError } from '../../diagnostics/errors'
 import { diagnosticsToProto } from '../diagnostic-proto'
 import { stateToProto } from '../dynamic-value'
-import { type MoveResourceStateRequest, ProviderDefinition } from '../generated/tfplugin6'
+import { ProviderDefinition } from '../generated/tfplugin6'
+import { moveState } from '../move'
 import { parseJsonObject, privateToProto } from '../private-state'
 import { getResource } from './find-type'
 import { unary } from './unary'
@@ -10,8 +10,11 @@ export const moveResourceState = unary(ProviderDefinition.methods.moveResourceSt
   attributes: (request, { provider }) =>
     provider.resources[request.targetTypeName]?.schema.attributes,
   async answer(request, served) {
-    const { schema, move } = getResource(request.targetTypeName, served)
-    const moved = await move?.(
+    const resource = getResource(request.targetTypeName, served)
+    const { attributes } = resource.schema
+    const moved = await moveState(
+      request.targetTypeName,
+      resource,
       {
         sourceProvider: request.sourceProviderAddress,
         sourceType: request.sourceTypeName,
@@ -21,19 +24,11 @@ export const moveResourceState = unary(ProviderDefinition.methods.moveResourceSt
       },
       served.context,
     )
-    if (moved === undefined) throw unsupported(request)
     return {
-      targetState: stateToProto(moved.state, schema),
+      targetState: stateToProto(moved.state, resource.schema),
       targetPrivate: privateToProto(moved.private ?? {}),
-      diagnostics: diagnosticsToProto(moved.diagnostics ?? [], schema.attributes),
+      diagnostics: diagnosticsToProto(moved.diagnostics ?? [], attributes),
     }
   },
   refuse: (diagnostics) => ({ diagnostics, targetPrivate: new Uint8Array() }),
 })
-
-function unsupported(request: MoveResourceStateRequest): ContractError {
-  const { sourceTypeName: from, targetTypeName: to } = request
-  return new ContractError('move_unsupported', `${from} cannot become ${to}`, {
-    detail: `The provider cannot take over the state of a ${from}. Replace the moved block with a removed block for it and an import block for the ${to}.`,
-  })
-}

@@ -1,8 +1,8 @@
-import { ContractError } from '../../diagnostics/errors'
 import { diagnosticsToProto } from '../diagnostic-proto'
 import { stateToProto } from '../dynamic-value'
 import { ProviderDefinition } from '../generated/tfplugin6'
 import { parseJsonObject } from '../private-state'
+import { upgradeState } from '../upgrade'
 import { getResource } from './find-type'
 import { unary } from './unary'
 
@@ -14,19 +14,16 @@ const noMsgpack = new Uint8Array()
  */
 export const upgradeResourceState = unary(ProviderDefinition.methods.upgradeResourceState, {
   attributes: ({ typeName }, { provider }) => provider.resources[typeName]?.schema.attributes,
-  async answer(request, served) {
-    const resource = getResource(request.typeName, served)
+  async answer({ typeName, version, rawState }, served) {
+    const resource = getResource(typeName, served)
     const { schema } = resource
-    const json = request.rawState?.json ?? noMsgpack
-    resource.seen?.(parseJsonObject(json, 'state'))
-    if (request.version === schema.version) {
+    const json = rawState?.json ?? noMsgpack
+    const read = () => parseJsonObject(json, 'state')
+    resource.seen?.(read())
+    const upgraded = await upgradeState(typeName, resource, version, read, served.context)
+    if (upgraded === undefined) {
       return { upgradedState: { msgpack: noMsgpack, json }, diagnostics: [] }
     }
-    if (resource.upgrade === undefined || request.version > schema.version) {
-      throw unsupported(request.typeName, request.version, schema.version)
-    }
-    const state = parseJsonObject(json, 'state')
-    const upgraded = await resource.upgrade({ version: request.version, state }, served.context)
     return {
       upgradedState: stateToProto(upgraded.state, schema),
       diagnostics: diagnosticsToProto(upgraded.diagnostics ?? [], schema.attributes),
@@ -34,9 +31,3 @@ export const upgradeResourceState = unary(ProviderDefinition.methods.upgradeReso
   },
   refuse: (diagnostics) => ({ diagnostics }),
 })
-
-function unsupported(type: string, found: number, version: number): ContractError {
-  return new ContractError('state_version_unsupported', `The state of ${type} cannot be read`, {
-    detail: `The state has schema version ${found}, this provider writes version ${version}. Use the version of the provider that wrote the state, or a newer one.`,
-  })
-}

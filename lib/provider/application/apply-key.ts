@@ -1,7 +1,7 @@
 import { Secret } from '../../diagnostics/secret'
-import { findManagedParts } from '../../engine/plan-changes'
 import type { KeyMaker, KeyPair } from '../../engine/ports'
 import type { ManagedParts } from '../../engine/write-raw'
+import { findManagedParts } from '../../engine/write-raw'
 import type { CapabilityName } from '../../model/capabilities'
 import { type ObjectValue, UNKNOWN } from '../../plugin/value'
 import { type KeyMode, keyModeOf } from './key-plan'

@@ -1,4 +1,4 @@
-import type { DriftCoverage } from '../drift-report'
+import type { DriftCoverage } from '../../drift/drift-report'
 import { type Html, html } from './escape-html'
 
 /** Of the ring, in the units of its drawing. */

@@ -1,6 +1,6 @@
+import type { DriftDifference, DriftResource } from '../../drift/drift-report'
 import type { Json } from '../../engine/ports'
 import { nameResource, statusWords } from '../drift-order'
-import type { DriftDifference, DriftResource } from '../drift-report'
 import { shorten } from '../shorten'
 import { showValue } from '../show-value'
 import { type Html, html } from './escape-html'

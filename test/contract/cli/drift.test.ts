@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { DriftReport } from '../../../lib/drift/drift-report'
 import type { Emulator } from '../../../lib/emulator/emulator'
-import type { DriftReport } from '../../../lib/report/drift-report'
 import { runWords, startAccount } from '../../helpers/run-program'
 import {
   recordedApplication,

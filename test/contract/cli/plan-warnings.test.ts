@@ -36,7 +36,7 @@ async function warningsOf(
   writeFileSync(join(folder, 'main.tf.json'), JSON.stringify({ resource }))
   writeState(folder, [recordedApplication('shop', shop), ...recorded])
   const { error } = await runWords(['plan', folder])
-  const addresses = [...error.matchAll(/\((vonage_\S+)\)/g)].map(([, address]) => address)
+  const addresses = [...error.matchAll(/\((vonage_[^\s,)]+)[,)]/g)].map(([, address]) => address)
   const codes = [...error.matchAll(/\[(\w+)\]/g)].map(([, code]) => code)
   return codes.map((code, index) => `${code} ${addresses[index]}`)
 }
@@ -104,6 +104,7 @@ describe('the warnings of vonage-iac plan', () => {
     const main = recordedLink('main', '447700900001', shop.id)
     expect(await warningsOf({ vonage_application: standing, vonage_number_link }, [main])).toEqual([
       'declared_twice vonage_number_link.new',
+      'number_unhandled vonage_number_link.new',
     ])
   })
 })

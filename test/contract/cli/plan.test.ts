@@ -111,8 +111,8 @@ describe('vonage-iac plan', () => {
       null,
     ])
     expect(await triggeredBy('vonage_application.shop', 'store')).toEqual([
-      'not_compared',
-      'Its replace_triggered_by names vonage_application.shop, which changes: Terraform may replace it.',
+      'delete',
+      'Its replace_triggered_by names vonage_application.shop, which changes, so it is replaced.',
     ])
     expect(await triggeredBy('terraform_data.release', 'shop')).toEqual([
       'not_compared',
@@ -200,8 +200,8 @@ describe('vonage-iac plan', () => {
       { ...link, module: 'module.lines' },
     ])
     expect((await planOf(modules)).steps).toEqual([
-      'not_compared vonage_application.many["a"]',
       'not_compared module.lines.vonage_number_link.hotline',
+      'not_compared vonage_application.many["a"]',
     ])
     const hcl = folderWith({})
     writeFileSync(join(hcl, 'more.tf'), 'resource "vonage_application" "shop" {}')
@@ -291,9 +291,9 @@ describe('vonage-iac plan', () => {
       state.replace('"instances":[{', '"instances":[{"status":"tainted",'),
     )
     expect((await planOf(tainted)).steps).toEqual([
+      'delete vonage_application.shop',
       'create vonage_application.shop',
       'update vonage_number_link.hotline',
-      'delete vonage_application.shop',
     ])
   })
 
@@ -301,7 +301,7 @@ describe('vonage-iac plan', () => {
     const wrong = { vonage_application: { shop: { name: '', capabilities: { fax: {} } } } }
     const { code, error } = await runPlan(folderWith(wrong))
     expect(code).toBe(1)
-    expect(error).toContain('name is empty in vonage_application.shop')
+    expect(error).toContain('name is empty (vonage_application.shop, name)')
     expect(error).toContain('[attribute_unsupported]')
     const folder = folderWith({})
     const attributes = { id: shop.id, name: 'shop', deletion_protection: true, capabilities: null }
@@ -315,7 +315,7 @@ describe('vonage-iac plan', () => {
   it('reads what is declared with the provider block of the code, as Terraform does', async () => {
     const kept = { api_key: 'other' }
     const folder = folderWith(
-      { vonage_number_link: { hotline: { ...hotline, application_id: 'x' } } },
+      { vonage_number_link: { hotline: { ...hotline, application_id: shop.id } } },
       { provider: { vonage: [{}, { alias: 'other', api_key: 'other', api_secret: 'wrong' }] } },
     )
     const attributes = { id: 'GB:447700900999', msisdn: '447700900999', application_id: 'x' }

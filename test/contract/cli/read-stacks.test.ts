@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { readStacks, type StackChoice } from '../../../lib/cli/stacks/read-stacks'
 import { VonageError } from '../../../lib/diagnostics/errors'
+import { readStacks, type StackChoice } from '../../../lib/stacks/read-stacks'
 import { recordedResource, writeState } from '../../helpers/state-file'
 import { temporaryFolder } from '../../helpers/temporary-folder'
 

@@ -1,7 +1,7 @@
 import { vi } from 'vitest'
 import { commands } from '../../../lib/cli/commands'
 import { runProgram } from '../../../lib/cli/program'
-import type { DriftReport } from '../../../lib/report/drift-report'
+import type { DriftReport } from '../../../lib/drift/drift-report'
 import type { PlanReport } from '../../../lib/report/plan-report'
 import { rememberingDeps } from '../../unit/cli/cli-deps'
 import type { Workspace } from './workspace'

@@ -4,7 +4,7 @@ import {
   findLinkDrift,
   findPartDrift,
   orderCauses,
-} from '../../../lib/engine/drift'
+} from '../../../lib/drift/drift'
 import { takeReaders } from '../../../lib/engine/read-only'
 import type { ApplicationTree } from '../../../lib/model/application'
 import { capabilityPart } from '../../../lib/model/application-part'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findLeaseDrift } from '../../../lib/engine/drift'
+import { findLeaseDrift } from '../../../lib/drift/drift'
 import { findLostFilters, isLeaseHeld, leasedNumber } from '../../../lib/engine/plan-lease'
 import { idOf } from '../../helpers/memory-store'
 

@@ -1,16 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyChanges } from '../../../lib/engine/apply-changes'
-import type { ActualApplication, DesiredApplication } from '../../../lib/engine/change'
-import { planChanges } from '../../../lib/engine/plan-changes'
 import type { JsonObject, RawApplication } from '../../../lib/engine/ports'
 import { type ApplicationTree, application } from '../../../lib/model/application'
 import type { Attribute, ObjectAttribute } from '../../../lib/model/attribute'
-import { capabilityNames } from '../../../lib/model/capabilities'
 import { checkTree } from '../../../lib/model/check'
 import type { Tree } from '../../../lib/model/tree'
 import { aPublicKey } from '../../helpers/fake-keys'
-import { applyConfig, isSettled, refresh } from '../../helpers/life-cycle'
+import { applyConfig, isSettled } from '../../helpers/life-cycle'
 import { createMemoryPorts } from '../../helpers/ports'
 import type { ServerHabits } from '../../helpers/server-defaults'
 import { anApplicationTree } from '../../helpers/trees'
@@ -114,47 +110,3 @@ describe('an application that is declared in any way', () => {
     )
   })
 })
-
-describe('a plan of several applications', () => {
-  it('has only changes of the kind `none` after it was applied', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(anyConfig, { maxLength: 4 }),
-        anyHabits,
-        async (configs, habits) => {
-          const ports = createMemoryPorts({ habits })
-          const applications: DesiredApplication[] = configs.map((config, index) => ({
-            key: `app-${index}`,
-            config: { ...config, name: `app ${index}` },
-            adoptExisting: false,
-          }))
-          const desired = { applications, links: [] }
-          const plan = planChanges(desired, { applications: [], links: [] })
-          const outcomes = await applyChanges(plan, 'stop', ports)
-          const actual = await Promise.all(outcomes.map((outcome) => actualOf(outcome, ports)))
-          const again = planChanges(desired, { applications: actual, links: [] })
-          expect(again.map(({ action }) => action)).toEqual(configs.map(() => 'none'))
-        },
-      ),
-      { numRuns: 30 },
-    )
-  })
-})
-
-async function actualOf(
-  { change, application: made }: Awaited<ReturnType<typeof applyChanges>>[number],
-  ports: ReturnType<typeof createMemoryPorts>,
-): Promise<ActualApplication> {
-  if (made === undefined || !('raw' in made)) throw new Error(`${change.key} was not made`)
-  const { recorded, serverChoices } = made
-  const heldPublicKey = made.privateKey === undefined ? undefined : String(recorded.public_key)
-  const held = { id: made.raw.id, recorded, serverChoices, heldPublicKey }
-  return {
-    ...held,
-    key: change.key,
-    spokenFor: capabilityNames,
-    tree: await refresh(held, ports),
-    adopted: false,
-    forceDestroy: false,
-  }
-}

@@ -6,7 +6,13 @@ import type { RecordedResource } from '../../../lib/stacks/recorded'
 import { aRecord } from '../../helpers/environment-records'
 
 function aResource(type: string, attributes: JsonObject, sensitive: string[][] = []) {
-  const parts = { provider: 'vonage', private: {}, condition: 'whole' } as const
+  const parts = {
+    provider: 'vonage',
+    source: 'registry.terraform.io/vonage-iac/vonage',
+    schemaVersion: 0,
+    private: {},
+    condition: 'whole',
+  } as const
   return { ...parts, address: `${type}.x`, type, attributes, sensitive } satisfies RecordedResource
 }
 

@@ -3,8 +3,8 @@ import {
   buildDriftReport,
   type ComparedResource,
   type DriftFindings,
-} from '../../../lib/report/build-drift-report'
-import type { DriftRule } from '../../../lib/report/drift-report'
+} from '../../../lib/drift/build-drift-report'
+import type { DriftRule } from '../../../lib/drift/drift-report'
 import { aDriftReport, aDriftResource } from '../../helpers/drift-reports'
 
 const startedAt = new Date('2026-11-23T08:00:00.000Z')

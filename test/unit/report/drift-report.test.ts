@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020'
 import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
 import schema from '../../../docs/schemas/drift-report-1.schema.json'
-import { driftCauses } from '../../../lib/engine/drift-cause'
+import { driftCauses } from '../../../lib/drift/drift-cause'
 import { driftRenderers } from '../../../lib/report/formats'
 import { aDriftReport, aDriftResource } from '../../helpers/drift-reports'
 

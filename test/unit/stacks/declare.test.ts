@@ -1,24 +1,49 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../lib/engine/ports'
-import { UNKNOWN } from '../../../lib/model/tree'
+import { toConfigValue } from '../../../lib/host/config-value'
+import { UNKNOWN } from '../../../lib/plugin/value'
+import { applicationSchema } from '../../../lib/provider/application/schema'
+import { numberLinkSchema } from '../../../lib/provider/number-link/schema'
 import { readBlocks } from '../../../lib/stacks/blocks'
-import { declareResources } from '../../../lib/stacks/declare'
+import { addressOf, declareBlock } from '../../../lib/stacks/declare'
 import { declareProvider } from '../../../lib/stacks/declare-provider'
-import { Unresolved } from '../../../lib/stacks/evaluated'
-import type { StackInputs } from '../../../lib/stacks/scope'
-import { substitute } from '../../../lib/stacks/substitute'
+import { type EvaluatedObject, Unresolved } from '../../../lib/stacks/evaluated'
+import { isVonageType } from '../../../lib/stacks/recorded'
+import { createScope, type StackInputs } from '../../../lib/stacks/scope'
 
-const nothing: StackInputs = { variable: () => undefined, existing: () => undefined }
+const nothing: StackInputs = { variable: () => undefined }
 
+/** The instances of all blocks, with the configuration that the provider gets, and the blocks that are open. */
 function declare(json: JsonObject, inputs: Partial<StackInputs> = {}) {
-  return declareResources(readBlocks([json]), { ...nothing, ...inputs })
+  const blocks = readBlocks([json])
+  const own = blocks.resources.filter(({ type }) => isVonageType(type))
+  const all = own.map((block) => ({
+    block,
+    found: declareBlock(block, (each) => createScope(blocks, { ...nothing, ...inputs }, each)),
+  }))
+  return {
+    open: all.flatMap(({ block, found }) =>
+      'reason' in found ? [[addressOf(block), found.reason]] : [],
+    ),
+    resources: all.flatMap(({ found }) =>
+      'reason' in found ? [] : found.map((one) => ({ ...one, ...configOf(one.type, one.values) })),
+    ),
+  }
+}
+
+function configOf(type: string, values: EvaluatedObject) {
+  const schemas = { vonage_application: applicationSchema, vonage_number_link: numberLinkSchema }
+  const { attributes } = schemas[type as keyof typeof schemas]
+  const { config, notEvaluated } = toConfigValue(attributes, values)
+  const set = Object.entries(config).filter(([, value]) => value !== null)
+  return { config: Object.fromEntries(set), notEvaluated }
 }
 
 function applications(byName: JsonObject): JsonObject {
   return { resource: { vonage_application: byName } }
 }
 
-describe('declareResources', () => {
+describe('declareBlock', () => {
   it('reads a stack as cdktf writes it', () => {
     const { resources, open } = declare({
       '//': { metadata: { stackName: 'shop' } },
@@ -39,6 +64,7 @@ describe('declareResources', () => {
             lifecycle: [
               {
                 ignore_changes: ['${privacy}', 'capabilities.voice.region'],
+                prevent_destroy: true,
                 replace_triggered_by: [
                   '${vonage_application.mall[0].name}',
                   'terraform_data.release',
@@ -58,41 +84,46 @@ describe('declareResources', () => {
       },
     })
     expect(open).toEqual([])
-    expect(resources).toEqual([
+    const voice = {
+      webhooks: { answer_url: { address: 'https://example.com/answer', socket_timeout: 3000 } },
+      signed_callbacks: false,
+    }
+    expect(resources).toMatchObject([
       {
         address: 'vonage_application.shop',
         type: 'vonage_application',
         provider: 'vonage',
-        config: {
-          name: 'Shop',
-          capabilities: {
-            voice: {
-              webhooks: {
-                answer_url: { address: 'https://example.com/answer', socket_timeout: 3000 },
-              },
-              signed_callbacks: false,
-            },
-          },
+        config: { name: 'Shop', capabilities: { voice } },
+        notEvaluated: [],
+        lifecycle: {
+          ignoreChanges: [['privacy'], ['capabilities', 'voice', 'region']],
+          preventDestroy: true,
+          createBeforeDestroy: false,
+          replacedWith: [
+            { block: 'vonage_application.mall', suffix: '[0]', path: ['name'] },
+            { block: 'terraform_data.release', suffix: '', path: [] },
+          ],
         },
-        unresolved: [],
-        applicationAddress: null,
-        ignoreChanges: [['privacy'], ['capabilities', 'voice', 'region']],
-        replacedWith: ['vonage_application.mall', 'terraform_data.release'],
       },
       {
         address: 'vonage_number_link.hotline',
-        type: 'vonage_number_link',
         provider: 'vonage.eu',
         config: { application_id: UNKNOWN, msisdn: '447700900000' },
-        unresolved: [],
-        applicationAddress: 'vonage_application.shop',
-        ignoreChanges: [],
-        replacedWith: [],
+        lifecycle: { ignoreChanges: [], replacedWith: [], preventDestroy: false },
       },
     ])
   })
 
-  it('takes what only an apply makes from the resource that exists', () => {
+  it('reads that all changes are ignored', () => {
+    for (const ignore_changes of ['all', ['${all}']]) {
+      const { resources } = declare(
+        applications({ a: { name: 'a', lifecycle: { ignore_changes } } }),
+      )
+      expect(resources[0]?.lifecycle.ignoreChanges).toBe('all')
+    }
+  })
+
+  it('takes what a plan makes from the resource that is planned', () => {
     const { resources } = declare(
       {
         resource: {
@@ -102,11 +133,12 @@ describe('declareResources', () => {
           },
         },
       },
-      {
-        existing: (address) => (address === 'vonage_application.shop' ? { id: 'one' } : undefined),
-      },
+      { resource: (type, [name, attribute]) => `${type}.${name}.${attribute}` },
     )
-    expect(resources[1]?.config).toEqual({ application_id: 'one', msisdn: '447700900000' })
+    expect(resources[1]?.config).toEqual({
+      application_id: 'vonage_application.shop.id',
+      msisdn: '447700900000',
+    })
   })
 
   it('says of each attribute why it is not known', () => {
@@ -122,7 +154,7 @@ describe('declareResources', () => {
         },
       }),
     )
-    expect(resources[0]?.unresolved).toEqual([
+    expect(resources[0]?.notEvaluated).toEqual([
       {
         path: ['name'],
         reason: 'comes from var.name, which has no value here (TF_VAR_name gives one)',
@@ -131,8 +163,8 @@ describe('declareResources', () => {
         path: ['capabilities', 'voice', 'webhooks', 'event_url', 'address'],
         reason: 'comes from module.urls.event',
       },
-      { path: ['public_key'], reason: 'comes from local.missing' },
       { path: ['privacy', 'improve_ai'], reason: 'comes from data.vonage_application.other' },
+      { path: ['public_key'], reason: 'comes from local.missing' },
     ])
     expect(resources[0]?.config['name']).toBe(UNKNOWN)
   })
@@ -177,11 +209,11 @@ describe('declareResources', () => {
     })
     const [, whole, lost, none, self] = resources
     expect(whole?.config).toEqual({ name: 'e' })
-    expect(lost?.unresolved[0]?.reason).toBe(
+    expect(lost?.notEvaluated[0]?.reason).toBe(
       'comes from vonage_application.many, of which one is not taken',
     )
-    expect(none?.unresolved[0]?.reason).toBe('comes from vonage_application.nowhere')
-    expect(self?.unresolved[0]?.reason).toBe('comes from vonage_application.self')
+    expect(none?.notEvaluated[0]?.reason).toBe('comes from vonage_application.nowhere')
+    expect(self?.notEvaluated[0]?.reason).toBe('comes from vonage_application.self')
   })
 
   it.each([
@@ -195,27 +227,15 @@ describe('declareResources', () => {
     [{ count: '${module.a.b}' }, 'has a count that comes from module.a.b'],
   ])('leaves a block open whose instances are not known: %j', (meta, reason) => {
     const json = applications({ many: { name: 'x', ...meta }, made: { name: 'y' } })
-    expect(declare(json).open).toEqual([
-      { address: 'vonage_application.many', type: 'vonage_application', reason },
-    ])
-  })
-
-  it('leaves what it does not know of this provider open', () => {
-    expect(declare({ resource: { vonage_other: { a: {} } } }).open).toEqual([
-      {
-        address: 'vonage_other.a',
-        type: 'vonage_other',
-        reason: 'is of a type that is not compared here',
-      },
-    ])
+    expect(declare(json).open).toEqual([['vonage_application.many', reason]])
   })
 
   it('keeps what it cannot convert, for the check to name it', () => {
     const { resources } = declare(
       applications({ shop: { name: ['a'], capabilities: { voice: { conversations_ttl: 'x' } } } }),
     )
-    expect(resources[0]?.config).toEqual({
-      name: { 0: 'a' },
+    expect(resources[0]?.config).toMatchObject({
+      name: ['a'],
       capabilities: { voice: { conversations_ttl: 'x' } },
     })
   })
@@ -256,15 +276,5 @@ describe('declareProvider', () => {
     expect(declareProvider(blocks, 'vonage', nothing)).toEqual({ api_key: 'one' })
     expect(declareProvider(blocks, 'vonage.eu', nothing)['api_key']).toBeInstanceOf(Unresolved)
     expect(declareProvider(blocks, 'vonage.us', nothing)).toEqual({})
-  })
-})
-
-describe('substitute', () => {
-  it('replaces the value at a path, and makes no parents', () => {
-    const tree = { a: { b: 1, c: 2 } }
-    expect(substitute(tree, [['a', 'b'], ['x', 'y'], []], { a: { b: 9 } })).toEqual({
-      a: { b: 9, c: 2 },
-    })
-    expect(substitute(tree, [['a']], {})).toEqual({ a: null })
   })
 })

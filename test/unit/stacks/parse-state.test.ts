@@ -44,8 +44,10 @@ describe('parseState', () => {
       ],
     })
     const base = 'module.shops.vonage_application.shop'
-    const common = { type: 'vonage_application', provider: 'vonage.eu' }
-    expect(recorded).toEqual([
+    const source = 'registry.terraform.io/vonage-iac/vonage'
+    const common = { type: 'vonage_application', provider: 'vonage.eu', source, schemaVersion: 0 }
+    expect(recorded[0]).toMatchObject({ address: 'null_resource.gate', source: '' })
+    expect(recorded.slice(1)).toEqual([
       {
         ...common,
         address: `${base}["eu"]`,
@@ -109,6 +111,8 @@ describe('parseState', () => {
         address: 'vonage_application.shop',
         type: 'vonage_application',
         provider: undefined,
+        source: '',
+        schemaVersion: 0,
         attributes: { id: 'one' },
         private: undefined,
         sensitive: [['private_key']],
@@ -118,6 +122,8 @@ describe('parseState', () => {
         address: 'module.a.vonage_number_link.b',
         type: 'vonage_number_link',
         provider: undefined,
+        source: '',
+        schemaVersion: 0,
         attributes: {},
         private: undefined,
         sensitive: [],

@@ -4,7 +4,6 @@ import { UNKNOWN } from '../../../lib/model/tree'
 import {
   findPart,
   isPartType,
-  partAttributes,
   partTree,
   placeInApplication,
   placeInPart,
@@ -39,18 +38,9 @@ describe('a part as attributes', () => {
     expect(isPartType('vonage_application')).toBe(false)
   })
 
-  it('has its values as a tree, and back', () => {
+  it('has its values as a tree', () => {
     expect(partTree(rtc, capability)).toEqual({ signed_callbacks: false })
     expect(partTree(answer, webhook)).toMatchObject({ address: 'https://example.com' })
-    expect(partAttributes(rtc, { signed_callbacks: true })).toEqual({
-      rtc: { signed_callbacks: true },
-    })
-    expect(partAttributes(answer, { address: 'b' })).toEqual({
-      capability: 'voice',
-      webhook: 'answer_url',
-      address: 'b',
-    })
-    expect(partAttributes(answer, null)).toEqual({ capability: 'voice', webhook: 'answer_url' })
   })
 
   it('has its paths in the resource and in the application', () => {

@@ -10,9 +10,9 @@ import {
   VonageProvider,
 } from 'cdktf-provider-vonage'
 import type { Project, SynthesizedStack } from '../../../../lib/cli/env/environment-deps'
-import { readFolder } from '../../../../lib/cli/stacks/read-folder'
 import { refuse } from '../../../../lib/engine/refusal'
 import { MANIFEST_FILE } from '../../../../lib/model/environment-name'
+import { readFolder } from '../../../../lib/stacks/read-folder'
 import { runTerraform, type TerraformRun } from '../../../helpers/terraform'
 import { type Branch, environmentOf, PROJECT } from './branches'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseRules } from '../../../../lib/cli/drift/read-rules'
 import { VonageError } from '../../../../lib/diagnostics/errors'
+import { parseRules } from '../../../../lib/drift/read-rules'
 
 function faultsOf(text: string): readonly string[] {
   try {

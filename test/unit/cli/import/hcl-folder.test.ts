@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { findHclBlocks } from '../../../../lib/cli/import/hcl-blocks'
 import { findHclPlace } from '../../../../lib/cli/import/hcl-folder'
 import { withoutNamed } from '../../../../lib/cli/import/read-folder'
+import { findHclBlocks } from '../../../../lib/stacks/hcl-blocks'
 import { aLink, anAdoptable, otherId, shopId } from '../../adoption/builders'
 
 const required = `terraform {

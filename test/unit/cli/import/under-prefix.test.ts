@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { underPrefix } from '../../../../lib/cli/import/under-prefix'
+import { underPrefix } from '../../../../lib/adoption/under-prefix'
 import type { ApplicationId } from '../../../../lib/model/application'
 import { aLink, anAdoptable, otherId, shopId } from '../../adoption/builders'
 

@@ -1,0 +1,177 @@
+import type { Diagnostic } from '../diagnostics/diagnostic'
+import type { Provider } from '../plugin/provider'
+import { type ObjectValue, UNKNOWN } from '../plugin/value'
+import type { DeclaredInstance } from '../stacks/declare'
+import { evaluateJson } from '../stacks/evaluate'
+import { type Evaluated, Unresolved } from '../stacks/evaluated'
+import { createScope } from '../stacks/scope'
+import type { ConfigValue, NotEvaluated } from './config-value'
+import type { HostedStack } from './hosted-stack'
+import type { Providers } from './providers'
+import { complete, type HeldResource } from './read-recorded'
+import type { Results } from './results'
+import type { HeldState } from './step'
+
+/** What finds a declared thing that no state records: by what an import takes. */
+export interface Existing {
+  /** What an import of a declared instance takes; undefined where nothing of it exists. @throws {VonageError} */
+  identify(
+    type: string,
+    config: ObjectValue,
+    notEvaluated: readonly NotEvaluated[],
+    block: ProviderBlockValue,
+  ): Promise<Identity | undefined>
+  /** What exists, is in scope and is not among what the stack holds, in the order in which it can be deleted. */
+  findUndeclared(heldIds: ReadonlySet<string>): Promise<readonly Undeclared[]>
+}
+
+/** A provider block, evaluated. */
+export interface ProviderBlockValue {
+  /** `vonage`, or `vonage.<alias>`. */
+  readonly name: string
+  readonly settings: ObjectValue
+}
+
+/** An import id; `reason` says why there is none to be known: "Its name is known only after apply." */
+export type Identity = { readonly importId: string } | { readonly reason: string }
+
+/** Something that exists and that nobody declares. */
+export interface Undeclared {
+  readonly address: string
+  readonly type: string
+  /** `vonage`, or `vonage.<alias>`. */
+  readonly provider: string
+  readonly importId: string
+}
+
+/** What is there of a declared instance. */
+export interface Prior {
+  readonly held: HeldState | null
+  readonly resource: HeldResource | undefined
+  readonly isTainted: boolean
+  readonly diagnostics: readonly Diagnostic[]
+  /** Why it is not known whether anything is there. */
+  readonly reason?: string
+}
+
+export type FindPrior = (
+  instance: DeclaredInstance,
+  value: Pick<ConfigValue, 'config' | 'notEvaluated'>,
+  provider: Provider,
+  settings: ObjectValue,
+) => Promise<Prior>
+
+const nothing: Prior = { held: null, resource: undefined, isTainted: false, diagnostics: [] }
+
+/** Finds what is there of a declaration: in the state, by an import block, or without a state by its identity. */
+export function createFindPrior(
+  { blocks, variable, recorded }: HostedStack,
+  held: readonly HeldResource[],
+  results: Results,
+  { context }: Providers,
+  existing: Existing | undefined,
+): FindPrior {
+  const known = held.filter((one) => one.recorded.condition !== 'deposed')
+  const byAddress = new Map(known.map((one) => [one.address, one]))
+  const imports = new Map(blocks.imports.map(({ to, id }) => [to, id]))
+  const scope = createScope(blocks, { variable, resource: results.lookUp }, {})
+  return async (instance, value, provider, settings) => {
+    const { address, type, provider: name } = instance
+    const resource = byAddress.get(address)
+    if (resource !== undefined) return priorOf(resource)
+    const importBlock = imports.get(address)
+    if (importBlock !== undefined) {
+      const id = evaluateJson(importBlock, scope)
+      return typeof id === 'string'
+        ? await takeImported(provider, type, id, context)
+        : { ...nothing, reason: `Its import block's id ${whyOpen(id)}.` }
+    }
+    if (recorded !== undefined || existing === undefined) return nothing
+    const { config, notEvaluated } = value
+    const identity = await existing.identify(type, config, notEvaluated, { name, settings })
+    return identity === undefined
+      ? nothing
+      : await takeIdentified(identity, instance, config, { provider, context })
+  }
+}
+
+/** What exists of a declaration that no state records. */
+async function takeIdentified(
+  identity: Identity,
+  { type }: DeclaredInstance,
+  config: ObjectValue,
+  { provider, context }: { readonly provider: Provider; readonly context: Providers['context'] },
+): Promise<Prior> {
+  if ('reason' in identity) return { ...nothing, reason: identity.reason }
+  const taken = await importState(provider, type, identity.importId, context)
+  const declared = taken.held && asDeclared(taken.held, config, provider, type)
+  return { ...nothing, held: declared, diagnostics: taken.diagnostics }
+}
+
+function priorOf(resource: HeldResource): Prior {
+  const isTainted = resource.recorded.condition === 'tainted'
+  const { reason, now } = resource
+  return { ...nothing, held: now, resource, isTainted, ...(reason !== undefined && { reason }) }
+}
+
+function whyOpen(id: Evaluated): string {
+  return id instanceof Unresolved ? id.reason : 'is known only after apply'
+}
+
+async function takeImported(
+  provider: Provider,
+  type: string,
+  id: string,
+  context: Providers['context'],
+): Promise<Prior> {
+  const { held, diagnostics } = await importState(provider, type, id, context)
+  const missing = held === null ? [nothingToImport(id)] : []
+  return { ...nothing, held, diagnostics: [...diagnostics, ...missing] }
+}
+
+/** Imports and reads one thing; `held` is null where nothing is there. @throws {VonageError} */
+export async function importState(
+  provider: Provider,
+  type: string,
+  importId: string,
+  context: Providers['context'],
+): Promise<Pick<Prior, 'held' | 'diagnostics'>> {
+  const resource = provider.resources[type]
+  const imported = await resource?.import?.({ id: importId }, context)
+  const [first] = imported?.imported ?? []
+  if (resource === undefined || first === undefined) return { held: null, diagnostics: [] }
+  const state = complete(first.state, resource.schema.attributes)
+  const kept = first.private ?? {}
+  const read = await resource.read({ state, private: kept }, context)
+  return {
+    held: read.state && { state: read.state, private: read.private ?? kept },
+    diagnostics: [...(imported?.diagnostics ?? []), ...(read.diagnostics ?? [])],
+  }
+}
+
+/** What no import can find out, as only a state has it, is taken as it is declared. */
+function asDeclared(
+  { state, private: kept }: HeldState,
+  config: ObjectValue,
+  { resources }: Provider,
+  type: string,
+): HeldState {
+  const attributes = resources[type]?.schema.attributes ?? {}
+  const declared = Object.entries(attributes)
+    .filter(([name, { computed, writeOnly }]) => {
+      const isLocal = computed !== true && writeOnly !== true && (state[name] ?? null) === null
+      return isLocal && config[name] !== UNKNOWN
+    })
+    .map(([name]) => [name, config[name] ?? null] as const)
+  return { state: { ...state, ...Object.fromEntries(declared) }, private: kept }
+}
+
+function nothingToImport(id: string): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'import_not_found',
+    summary: 'Nothing to import',
+    detail: `The import block names ${JSON.stringify(id)}, which does not exist. Correct the id, or remove the import block.`,
+    path: [],
+  }
+}

@@ -1,0 +1,31 @@
+import type { Diagnostic } from '../diagnostics/diagnostic'
+import type { CallContext, Provider } from '../plugin/provider'
+import { declareBlock } from '../stacks/declare'
+import { UNTIL_APPLY } from '../stacks/evaluated'
+import { createScope } from '../stacks/scope'
+import { toConfigValue } from './config-value'
+import type { HostedStack } from './hosted-stack'
+
+/** Everything that is wrong with the configuration of a stack, before anything is read, as `terraform validate` finds it. */
+export async function validateStack(
+  { blocks, variable }: Pick<HostedStack, 'blocks' | 'variable'>,
+  { resources }: Provider,
+  context: CallContext,
+): Promise<readonly Diagnostic[]> {
+  const resource = (type: string) => (Object.hasOwn(resources, type) ? UNTIL_APPLY : undefined)
+  const found: Diagnostic[] = []
+  for (const block of blocks.resources) {
+    const { schema, validate } = resources[block.type] ?? {}
+    if (schema === undefined) continue
+    const instances = declareBlock(block, (each) =>
+      createScope(blocks, { variable, resource }, each),
+    )
+    if ('reason' in instances) continue
+    for (const { address, values } of instances) {
+      const { config, diagnostics } = toConfigValue(schema.attributes, values)
+      const own = (await validate?.({ config, writeOnlyAttributesAllowed: true }, context)) ?? []
+      found.push(...[...diagnostics, ...own].map((one) => ({ ...one, address })))
+    }
+  }
+  return found
+}
