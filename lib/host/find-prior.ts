@@ -52,6 +52,8 @@ export interface Prior {
   readonly diagnostics: readonly Diagnostic[]
   /** Why it is not known whether anything is there. */
   readonly reason?: string
+  /** A sentence about how it comes to be at this address: moved, or imported. Null: as it was. */
+  readonly note: string | null
 }
 
 export type FindPrior = (
@@ -61,7 +63,13 @@ export type FindPrior = (
   settings: ObjectValue,
 ) => Promise<Prior>
 
-const nothing: Prior = { held: null, resource: undefined, isTainted: false, diagnostics: [] }
+const nothing: Prior = {
+  held: null,
+  resource: undefined,
+  isTainted: false,
+  diagnostics: [],
+  note: null,
+}
 
 /** Finds what is there of a declaration: in the state, by an import block, or without a state by its identity. */
 export function createFindPrior(
@@ -110,8 +118,10 @@ async function takeIdentified(
 
 function priorOf(resource: HeldResource): Prior {
   const isTainted = resource.recorded.condition === 'tainted'
-  const { reason, now } = resource
-  return { ...nothing, held: now, resource, isTainted, ...(reason !== undefined && { reason }) }
+  const { reason, now, recorded, address } = resource
+  const note = recorded.address === address ? null : `It has moved from ${recorded.address}.`
+  const open = reason === undefined ? {} : { reason }
+  return { ...nothing, held: now, resource, isTainted, note, ...open }
 }
 
 function whyOpen(id: Evaluated): string {
@@ -126,7 +136,8 @@ async function takeImported(
 ): Promise<Prior> {
   const { held, diagnostics } = await importState(provider, type, id, context)
   const missing = held === null ? [nothingToImport(id)] : []
-  return { ...nothing, held, diagnostics: [...diagnostics, ...missing] }
+  const note = `It is imported by ${JSON.stringify(id)}.`
+  return { ...nothing, held, note, diagnostics: [...diagnostics, ...missing] }
 }
 
 /** Imports and reads one thing; `held` is null where nothing is there. @throws {VonageError} */

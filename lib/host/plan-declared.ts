@@ -109,6 +109,7 @@ async function planOne(instance: DeclaredInstance, planning: Planning): Promise<
     const step: Step = {
       ...one,
       ...planned,
+      reason: planned.reason ?? prior.note,
       prior: held,
       notEvaluated,
       recorded: prior.resource?.recorded,

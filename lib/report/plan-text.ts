@@ -9,17 +9,28 @@ const marks: Readonly<Record<PlanAction, string>> = {
   not_compared: '?',
 }
 
+const words: Readonly<Record<PlanAction, string>> = {
+  create: 'create',
+  update: 'update',
+  delete: 'delete',
+  no_change: 'no change',
+  not_compared: 'not compared',
+}
+
 /** The plan for a terminal: what changes, by stack, with both sides of each value. */
 export function renderPlanText(plan: PlanReport): string {
   const sections = plan.stacks.map(({ name, has_state: hasState }) => {
-    const changes = plan.changes.filter(
-      (one) => one.stack === name && (one.action !== 'no_change' || one.not_compared.length > 0),
-    )
+    const changes = plan.changes.filter((one) => one.stack === name && isShown(one))
     const note = hasState ? '' : ' (no state: found by exact name)'
     return changes.length === 0 ? [] : [`${name}${note}`, ...changes.flatMap(renderChange)]
   })
   const filled = [...sections.filter((lines) => lines.length > 0), [renderSummary(plan)]]
   return `${filled.map((lines) => lines.join('\n')).join('\n\n')}\n`
+}
+
+/** What stays as it is, where it is, is only counted. */
+function isShown({ action, not_compared: open, reason }: PlanChange): boolean {
+  return action !== 'no_change' || open.length > 0 || reason !== null
 }
 
 function renderChange({
@@ -30,7 +41,7 @@ function renderChange({
   ...rest
 }: PlanChange): readonly string[] {
   const label = name === null ? '' : ` ${JSON.stringify(name)}`
-  const word = action === 'not_compared' ? 'not compared' : action
+  const word = words[action]
   return [
     `  ${marks[action]} ${address}${label}: ${word}`,
     ...(rest.reason === null ? [] : [`      ${rest.reason}`]),

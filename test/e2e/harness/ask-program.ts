@@ -35,8 +35,10 @@ export function driftInWords({ resources }: DriftReport): readonly string[] {
 /** The changes of a plan in Terraform's words, sorted. */
 export function changesInWords({ changes }: PlanReport): readonly string[] {
   const actions = new Map<string, readonly string[]>()
-  for (const { address, action } of changes.filter((one) => one.action !== 'no_change')) {
-    actions.set(address, [...(actions.get(address) ?? []), action])
+  for (const { address, action, reason } of changes) {
+    const isMoved = action === 'no_change' && reason?.startsWith('It has moved') === true
+    if (action === 'no_change' && !isMoved) continue
+    actions.set(address, [...(actions.get(address) ?? []), isMoved ? 'move' : action])
   }
   return [...actions]
     .map(([address, words]) => `${words.length > 1 ? 'replace' : words.join()} ${address}`)

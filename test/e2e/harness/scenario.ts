@@ -2,10 +2,8 @@ import { expect, it } from 'vitest'
 import type { Emulator, EmulatorOptions } from '../../../lib/emulator/emulator'
 import { terraformMissing } from '../../helpers/terraform'
 import { titled } from '../../helpers/titled'
-import { checkAgreement } from './agreement'
 import { checkConverged } from './check-step'
 import type { Config } from './config'
-import { isLong } from './long'
 import { createWorkspace, type Run, type ServedBy, type Workspace } from './workspace'
 
 /** One wish, or one thing that happens between two wishes. */
@@ -76,17 +74,12 @@ export interface RunOptions extends EmulatorOptions {
   readonly servedBy?: ServedBy
   /** In milliseconds. @default that of the project */
   readonly timeoutMs?: number
-  /**
-   * Whether `vonage-iac` is compared with terraform afterwards, on what was deployed last: a sample of ten scenarios.
-   * @default only with TEST_LONG=1, which compares all
-   */
-  readonly compared?: boolean
 }
 
 /** A test with a workspace of its own; skipped with the reason where terraform is missing. */
 export function itRuns(
   name: string,
-  { servedBy, timeoutMs, compared = false, ...options }: RunOptions,
+  { servedBy, timeoutMs, ...options }: RunOptions,
   test: (workspace: Workspace) => Promise<void>,
 ): void {
   it.skipIf(missing !== undefined)(
@@ -95,7 +88,6 @@ export function itRuns(
       const workspace = await createWorkspace(options, servedBy)
       try {
         await test(workspace)
-        if (compared || isLong) await checkAgreement(workspace, options)
       } finally {
         await workspace.close()
       }

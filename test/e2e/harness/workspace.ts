@@ -1,20 +1,12 @@
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, inject } from 'vitest'
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../../lib/emulator/emulator'
 import { runTerraform, type TerraformRun } from '../../helpers/terraform'
 import type { Config, ConfigObject } from './config'
-import type { Deployment, StateFile } from './copies'
 import { type KeptProviders, keepProviders } from './kept-provider'
+import type { StateFile } from './state-file'
 import { readEvents, type Told } from './terraform-events'
 
 /** What a run did: how it ended, and what it said. */
@@ -41,8 +33,6 @@ export interface Workspace {
   apply(...args: string[]): Promise<Run>
   /** The attributes in the state, by address; private state is left out. */
   state(): Readonly<Record<string, ConfigObject>>
-  /** What the last apply left that left something; undefined before there is one. */
-  deployed(): Deployment | undefined
   /** A second folder of the same account, with the plugin but without a state. */
   fork(): Workspace
   /** A second account in an emulator of its own, which ends with the workspace. */
@@ -101,7 +91,6 @@ function openFolder({ emulator, providers, home, more }: Opening): Workspace {
   }
   const forks: Workspace[] = []
   const others: Emulator[] = []
-  let deployment: Deployment | undefined
   cpSync(inject('initialised'), folder, { recursive: true, verbatimSymlinks: true })
 
   async function runEnv(more: Workspace['env'] = {}): Promise<Workspace['env']> {
@@ -117,14 +106,6 @@ function openFolder({ emulator, providers, home, more }: Opening): Workspace {
     const run = await terraform(...args)
     return { ...run, ...readEvents(run.stdout) }
   }
-  async function apply(...args: string[]): Promise<Run> {
-    const run = await tell('apply', '-json', '-auto-approve', ...args)
-    const state = readStateFile(join(folder, 'terraform.tfstate'))
-    const isDeployed = state?.resources.some(({ type }) => type.startsWith('vonage_')) === true
-    if (run.exitCode === 0 && isDeployed) deployment = takeDeployment(folder, state, emulator, env)
-    return run
-  }
-
   return {
     folder,
     home,
@@ -141,9 +122,8 @@ function openFolder({ emulator, providers, home, more }: Opening): Workspace {
     runEnv,
     terraform,
     plan: (...args) => tell('plan', '-json', '-detailed-exitcode', ...args),
-    apply,
+    apply: (...args) => tell('apply', '-json', '-auto-approve', ...args),
     state: () => readState(join(folder, 'terraform.tfstate')),
-    deployed: () => deployment,
     fork: () => {
       const fork = openFolder({ emulator, providers, home, more: env })
       forks.push(fork)
@@ -159,26 +139,6 @@ function openFolder({ emulator, providers, home, more }: Opening): Workspace {
       for (const fork of forks) await fork.close()
       rmSync(folder, { recursive: true, force: true })
     },
-  }
-}
-
-function takeDeployment(
-  folder: string,
-  state: StateFile,
-  emulator: Emulator,
-  env: Workspace['env'],
-): Deployment {
-  const json = join(folder, 'main.tf.json')
-  return {
-    config: existsSync(json) ? (JSON.parse(readFileSync(json, 'utf8')) as Config) : undefined,
-    hcl: Object.fromEntries(
-      readdirSync(folder)
-        .filter((name) => name.endsWith('.tf'))
-        .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
-    ),
-    state,
-    account: emulator.state(),
-    env: { ...env },
   }
 }
 

@@ -58,38 +58,34 @@ describe('the account', () => {
     })
   })
 
-  itRuns(
-    'two provider blocks work on two accounts in one run',
-    { compared: true },
-    async (workspace) => {
-      const credentials = { apiKey: 'other', apiSecret: 'other' }
-      const other = await workspace.startAccount({ credentials })
-      workspace.configure({
-        provider: {
-          vonage: [
-            {},
-            {
-              alias: 'other',
-              api_key: 'other',
-              api_secret: 'other',
-              endpoints: { api_url: other.url, rest_url: other.url },
-            },
-          ],
-        },
-        ...applications({
-          here: { name: 'shop' },
-          there: { name: 'shop', provider: 'vonage.other' },
-        }),
-      })
-      expect(await workspace.apply()).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
-      expect(applicationNamed(other, 'shop').id).not.toBe(
-        applicationNamed(workspace.emulator, 'shop').id,
-      )
-      expect(await workspace.plan()).toMatchObject({ exitCode: 0 })
-      expect(await workspace.apply('-destroy')).toMatchObject({ exitCode: 0 })
-      expect(other.state().applications).toEqual([])
-    },
-  )
+  itRuns('two provider blocks work on two accounts in one run', {}, async (workspace) => {
+    const credentials = { apiKey: 'other', apiSecret: 'other' }
+    const other = await workspace.startAccount({ credentials })
+    workspace.configure({
+      provider: {
+        vonage: [
+          {},
+          {
+            alias: 'other',
+            api_key: 'other',
+            api_secret: 'other',
+            endpoints: { api_url: other.url, rest_url: other.url },
+          },
+        ],
+      },
+      ...applications({
+        here: { name: 'shop' },
+        there: { name: 'shop', provider: 'vonage.other' },
+      }),
+    })
+    expect(await workspace.apply()).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
+    expect(applicationNamed(other, 'shop').id).not.toBe(
+      applicationNamed(workspace.emulator, 'shop').id,
+    )
+    expect(await workspace.plan()).toMatchObject({ exitCode: 0 })
+    expect(await workspace.apply('-destroy')).toMatchObject({ exitCode: 0 })
+    expect(other.state().applications).toEqual([])
+  })
 
   itRuns(
     'a provider block that is unknown at plan: no request, and an error only where a read needs it',

@@ -54,7 +54,7 @@ describe('drift', () => {
   )
   scenarioWith(
     'a number that was moved is moved back, one that was unlinked is linked again',
-    { ...owning(3), compared: true },
+    { ...owning(3) },
     step('link', linked),
     meanwhile('someone edits', async (emulator) => {
       await editNumber(emulator, msisdn(0), (number) => linkedTo(emulator, 'other', number))
@@ -122,7 +122,7 @@ describe('what is not declared', () => {
   let before: object = {}
   scenarioWith(
     'stays as it is, through every update',
-    { compared: true },
+    {},
     step('create without capabilities', applications({ left: {}, set: { capabilities: {} } })),
     meanwhile('another tool adds what nobody models', async (emulator) => {
       for (const name of ['left', 'set']) {

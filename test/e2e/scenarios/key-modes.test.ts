@@ -31,20 +31,16 @@ async function applied(workspace: Workspace, text: string): Promise<void> {
 }
 
 describe('the key modes of an application', () => {
-  itRuns(
-    'key_version replaces a generated pair in place',
-    { compared: true },
-    async (workspace) => {
-      await applied(workspace, shop('  key_version = 1'))
-      const before = workspace.state()['vonage_application.shop']
-      await applied(workspace, shop('  key_version = 2'))
-      const after = workspace.state()['vonage_application.shop']
-      expect(after?.['id']).toBe(before?.['id'])
-      expect(after?.['public_key']).not.toBe(before?.['public_key'])
-      const { public_key } = applicationNamed(workspace.emulator, 'shop').keys
-      expect(isPair(after?.['private_key'], public_key)).toBe(true)
-    },
-  )
+  itRuns('key_version replaces a generated pair in place', {}, async (workspace) => {
+    await applied(workspace, shop('  key_version = 1'))
+    const before = workspace.state()['vonage_application.shop']
+    await applied(workspace, shop('  key_version = 2'))
+    const after = workspace.state()['vonage_application.shop']
+    expect(after?.['id']).toBe(before?.['id'])
+    expect(after?.['public_key']).not.toBe(before?.['public_key'])
+    const { public_key } = applicationNamed(workspace.emulator, 'shop').keys
+    expect(isPair(after?.['private_key'], public_key)).toBe(true)
+  })
 
   itRuns(
     'a write-only key reaches Vonage as its public half, is stored nowhere, and changes with its version',

@@ -43,7 +43,7 @@ async function applied(workspace: Workspace, config: Config): Promise<void> {
 describe('vonage_application_webhook', () => {
   itRuns(
     'fills a slot, changes it in place and puts back what was there',
-    { ...owned, compared: true },
+    { ...owned },
     async (workspace) => {
       const { emulator } = workspace
       await applied(workspace, webhooks({ answer: answerUrl({ socket_timeout: 3000 }) }))
@@ -150,7 +150,7 @@ describe('vonage_application_webhook', () => {
 describe('vonage_application_capability', () => {
   itRuns(
     'adds, changes and removes one capability and nothing else',
-    { ...owned, compared: true },
+    { ...owned },
     async (workspace) => {
       const { emulator } = workspace
       const rtc = (signed: boolean) =>

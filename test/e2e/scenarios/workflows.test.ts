@@ -29,11 +29,8 @@ async function applied(workspace: Workspace, config: Config): Promise<void> {
 }
 
 describe('import', () => {
-  itRuns(
-    'takes a map of applications with for_each',
-    { seed, compared: true },
-    async (workspace) => {
-      workspace.configureHcl(`
+  itRuns('takes a map of applications with for_each', { seed }, async (workspace) => {
+    workspace.configureHcl(`
 locals {
   shops = { first = "${ids[0]}", second = "name:shop-1" }
 }
@@ -47,15 +44,14 @@ resource "vonage_application" "shop" {
   name     = each.key == "first" ? "shop-0" : "shop-1"
 }
 `)
-      expect(await workspace.apply()).toMatchObject({
-        exitCode: 0,
-        imported: 2,
-        changes: [],
-        errors: [],
-      })
-      expect(await workspace.plan()).toMatchObject({ exitCode: 0 })
-    },
-  )
+    expect(await workspace.apply()).toMatchObject({
+      exitCode: 0,
+      imported: 2,
+      changes: [],
+      errors: [],
+    })
+    expect(await workspace.plan()).toMatchObject({ exitCode: 0 })
+  })
 
   itRuns(
     'writes a configuration that plans empty, for every resource',
@@ -81,7 +77,7 @@ resource "vonage_application" "shop" {
 })
 
 describe('lifecycle.ignore_changes', () => {
-  itRuns('leaves a nested value to someone else', { compared: true }, async (workspace) => {
+  itRuns('leaves a nested value to someone else', {}, async (workspace) => {
     const { emulator } = workspace
     const config = applications({
       shop: {
@@ -177,7 +173,7 @@ describe('a provider block that is not known yet', () => {
 })
 
 describe('name_prefix', () => {
-  itRuns('keeps the environments of one account apart', { compared: true }, async (workspace) => {
+  itRuns('keeps the environments of one account apart', {}, async (workspace) => {
     const { emulator } = workspace
     const config = (name_prefix: string) =>
       together({ provider: { vonage: { name_prefix } } }, applications({ shop: { public_key } }), {
