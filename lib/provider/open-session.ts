@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { readPatience } from '../api/patience'
 import { type ConnectionChoice, readConnection } from '../config/connection'
@@ -9,6 +10,7 @@ import { createReadOnly } from '../engine/read-only'
 import type { ParentRun } from '../journal/parent-run'
 import { isObjectValue, type ObjectValue, type Value } from '../plugin/value'
 import type { RunMemory } from './run-memory'
+import { noteSavedPlan } from './saved-facts'
 import { createSession, type Session } from './session'
 
 /** What a session gets from its process. */
@@ -38,6 +40,9 @@ export async function openSession(
   const { journalAccount, newEntryId, openJournal } = await import('../journal/open-journal.js')
   const { readStateOwner } = await import('../journal/state-owner.js')
   const folder = process.cwd()
+  if (parent.kind === 'terraform' && parent.planFile !== undefined) {
+    await noteSavedPlan(resolve(folder, parent.planFile), memory)
+  }
   const client = sharedClient({ ...connection, ...readPatience(config), signal, userAgent })
   const isReading = config['read_only'] === true || isReadOnly(environment)
   const ports = {
