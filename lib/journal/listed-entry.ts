@@ -30,7 +30,7 @@ export function withoutSpares(entries: readonly ListedEntry[]): readonly ListedE
   return [...first.values()]
 }
 
-/** The entry as its owner is told to someone else. */
+/** The entry, for a message to another owner. */
 export function describeForeign({ entry, owner }: ListedEntry): ForeignEntry {
   if (owner === undefined) return { entry, owner: 'a run of version 0.1.0' }
   return { entry, owner: `${owner.description} (in ${owner.folder})` }

@@ -70,7 +70,7 @@ const FOLDER = 'runs'
 
 /**
  * The notes of the run that started this process: one fact a line. They hold no key, and only their owner may read them.
- * Without a usable disk there are none, and no create either.
+ * Without a usable disk there are no notes. Nothing is created then either.
  */
 export function openRunNotes(directory: string, runPid: number = process.ppid): RunNotes {
   const folder = join(directory, FOLDER)

@@ -12,7 +12,7 @@ export interface Backend {
   readonly config: Readonly<Record<string, unknown>>
 }
 
-/** A resource of this provider in a saved plan. What is unknown is an object that nobody reads. */
+/** A resource of this provider in a saved plan. Unknown values are objects without a meaning. */
 export interface SavedResource {
   readonly type: string
   /** In the state of the plan; undefined for a create. */
@@ -34,7 +34,7 @@ interface Message {
 /**
  * The backend that a saved plan will write to, whatever the folder in which it is applied has by now. The workspace is
  * that of the folder all the same: Terraform 1.11.4 ignores the plan's.
- * @throws when the file is none
+ * @throws when it is not a plan file
  */
 export function readSavedBackend(path: string): Backend {
   const backend = readPart(readMessage(readFrom(path, 'tfplan')), 13)
@@ -49,7 +49,7 @@ export function readSavedBackend(path: string): Backend {
 
 /**
  * What a saved plan does with the resources of this provider, and what else of it is in the state.
- * @throws when the file is none
+ * @throws when it is not a plan file
  */
 export function readSavedResources(path: string): readonly SavedResource[] {
   const { parts } = readMessage(readFrom(path, 'tfplan'))

@@ -61,7 +61,6 @@ function tellUnhandled(
   raw: RawApplication | undefined,
   memory: RunMemory,
 ): readonly Diagnostic[] {
-  const warnings = warnUnhandled(number, raw)
-  const isTold = warnings.length > 0 && !memory.isNews(`unhandled ${number} ${raw?.id}`)
-  return isTold ? [] : warnings
+  const fact = `unhandled ${number} ${raw?.id}`
+  return warnUnhandled(number, raw).filter(() => memory.isFirstReport(fact))
 }

@@ -18,7 +18,7 @@ export interface Claims {
   isDeclared(applicationId: string, capability: string): boolean
   /** Notes that an apply is about to write; an error when another declaration of this run, of any process, does. */
   write(claim: PartClaim, path: Diagnostic['path']): readonly Diagnostic[]
-  /** Whether this run has written the same under another declaration, or anew for one that is replaced. */
+  /** Whether this run has written the same under another declaration, or as the replacement of this one. */
   isRewritten(claim: PartClaim): boolean
   /** Notes that the declaration wrote nothing, or ended. */
   release(owner: string): void

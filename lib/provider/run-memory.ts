@@ -42,8 +42,8 @@ export interface RunMemory {
   readonly planned: Planned
   /** What the declarations of this run write. */
   readonly claims: Claims
-  /** Whether this process has not said so yet. */
-  isNews(text: string): boolean
+  /** Whether this process has not reported this yet; from now on it has. */
+  isFirstReport(text: string): boolean
 }
 
 /** Of a run that one process makes alone, or whose processes are not known. */
@@ -55,7 +55,7 @@ export function createRunMemory(notes: RunNotes = noNotes): RunMemory {
   const held = new Set<string>()
   const asked = new Set<string>()
   const noted = new Set<string>()
-  const told = new Set<string>()
+  const reported = new Set<string>()
   let read = 0
 
   const topicOf = (kind: Kind, about: string) => `${kind} ${about}`
@@ -120,10 +120,10 @@ export function createRunMemory(notes: RunNotes = noNotes): RunMemory {
     leftLeases: [],
     recovered: new Set(),
     keptBeside: new Map(),
-    isNews: (text) => {
-      const isNew = !told.has(text)
-      told.add(text)
-      return isNew
+    isFirstReport: (text) => {
+      const isFirst = !reported.has(text)
+      reported.add(text)
+      return isFirst
     },
   }
 }

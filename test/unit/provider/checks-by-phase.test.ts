@@ -88,7 +88,7 @@ describe('a mistake that Vonage tells of late', () => {
     expect(last.told?.severity === 'error' ? last.writes : 0).toBe(0)
   })
 
-  it('tells of two new applications of one name, and of two links of one number, once a process', async () => {
+  it('warns about two new applications of one name, and about two links of one number', async () => {
     const notes = createMemoryNotes()
     const ports = createMemoryPorts(lateAccount)
     const planAll = async () => {
