@@ -7,7 +7,7 @@ import type { Stores } from '../engine/read-only'
 import type { HostTools } from '../host/plan-stack'
 import { createKeyMaker } from '../journal/key-maker'
 import { plainRun } from '../journal/parent-run'
-import type { RunNotes } from '../journal/run-notes'
+import type { RunFact, RunNotes } from '../journal/run-notes'
 import { readStateOwner, type StateOwner } from '../journal/state-owner'
 import { PROVIDER_VERSION } from '../mirror/provider-address'
 import type { Provider } from '../plugin/provider'
@@ -84,7 +84,7 @@ export function createHosting(
         context: { signal, log: silent },
         settings: unreadSettings(stack),
         make: (block): Provider => {
-          const memory = createRunMemory(async () => {}, notes)
+          const memory = createRunMemory(notes)
           const connection = createConnection(
             (config) =>
               openSession(config, {
@@ -119,6 +119,6 @@ const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {
 
 /** The notes of a run that is one process. */
 function createNotes(): RunNotes {
-  const lines = new Set<string>()
-  return { add: (line) => lines.add(line), read: () => lines }
+  const facts: RunFact[] = []
+  return { add: (fact) => facts.push(fact), read: () => facts }
 }

@@ -12,24 +12,24 @@ export interface ApplicationDeletion {
   readonly forceDestroy: boolean
   /** Whether someone else made it and `existing = "adopt"` took it. */
   readonly adopted: boolean
+  /** Whether this run links the number to another application: it is unlinked, too. @default none */
+  readonly isMoving?: (msisdn: string) => boolean
 }
 
 /**
- * Deletes an application that no number is linked to; with `forceDestroy` it unlinks the numbers first.
- * @throws {Refusal} when numbers are linked and it is not forced
+ * Deletes an application that handles no number but those that move away; with `forceDestroy` it handles any. Linked
+ * numbers are unlinked first.
+ * @throws {Refusal} when other numbers are linked and it is not forced
  */
 export async function deleteApplication(
   deletion: ApplicationDeletion,
   stores: { readonly applications: ApplicationStore; readonly numbers: NumberStore },
 ): Promise<readonly Diagnostic[]> {
-  const { id, forceDestroy, adopted } = deletion
+  const { id, forceDestroy, adopted, isMoving = () => false } = deletion
   if (adopted && !forceDestroy) return [forgotten(deletion)]
   const linked = await stores.numbers.list({ applicationId: id })
-  if (linked.length > 0 && !forceDestroy)
-    throw hasNumbers(
-      deletion,
-      linked.map(({ msisdn }) => msisdn),
-    )
+  const others = linked.map(({ msisdn }) => msisdn).filter((msisdn) => !isMoving(msisdn))
+  if (others.length > 0 && !forceDestroy) throw hasNumbers(deletion, others)
   for (const { msisdn } of linked) await unlinkNumber({ msisdn, applicationId: id }, stores.numbers)
   await stores.applications.delete(id)
   return []

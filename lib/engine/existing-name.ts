@@ -38,7 +38,7 @@ export function warnNameExists(
     severity: 'warning',
     code: 'name_exists',
     summary: 'An application of this name exists already',
-    detail: `${describeForeign(name, foreign, maker)} Apply will fail unless this plan holds it. ${wayOut(foreign, maker)}`,
+    detail: `${describeForeign(name, foreign, maker)} Apply will fail unless an application of this configuration holds it. ${wayOut(foreign, maker)}`,
     path: ['name'],
   }
 }

@@ -63,7 +63,7 @@ export function checkLinkable(
   return diagnostics.map((one) => ({
     ...one,
     severity: 'warning',
-    detail: `${one.detail} As it is, the apply will stop here.`,
+    detail: `${one.detail} Apply will fail until this is fixed.`,
   }))
 }
 
@@ -73,7 +73,7 @@ export function warnLinkedTwice(msisdn: string): Diagnostic {
     severity: 'warning',
     code: 'declared_twice',
     summary: `${msisdn} is linked twice`,
-    detail: `${describeTwice(msisdn)} As it is, an apply that would make or change one of them will stop there. Keep one of them.`,
+    detail: `${describeTwice(msisdn)} Apply will fail if it makes or changes one of them. Keep one of them.`,
     path: ['msisdn'],
   }
 }
@@ -84,6 +84,26 @@ export function refuseLinkedTwice(msisdn: string): Refusal {
     'declared_twice',
     `${msisdn} is linked twice`,
     `${describeTwice(msisdn)} This one was not written. Keep one of them.`,
+    ['msisdn'],
+  )
+}
+
+/** The error of a link of a number that a lease of the same configuration keeps. */
+export function refuseLeasedNumber(msisdn: string): Refusal {
+  return refuse(
+    'number_taken',
+    'Number leased by this configuration',
+    `A vonage_number_lease of this configuration holds ${msisdn}. Nothing was changed. Link another number, or remove the lease.`,
+    ['msisdn'],
+  )
+}
+
+/** The error of a link of a number that a lease took in the same run, and lost again. */
+export function refuseJustLeased(msisdn: string): Refusal {
+  return refuse(
+    'number_taken',
+    'Number leased by this configuration',
+    `A vonage_number_lease of this configuration took ${msisdn} in this run, because a saved plan does not tell it which numbers are linked. The number was unlinked again. Run terraform apply: it links the number, and the lease takes another one.`,
     ['msisdn'],
   )
 }
@@ -157,7 +177,7 @@ export function warnUnhandled(
       severity: 'warning',
       code: 'number_unhandled',
       summary: 'The application handles neither calls nor messages',
-      detail: `Application "${raw.name}" (${raw.id}) has neither voice nor messages: calls and messages to ${number} are lost. Give it one of the two.`,
+      detail: `Application "${raw.name}" (${raw.id}) has neither voice nor messages. Calls and messages to ${number} are lost, unless a capability or webhook of this configuration adds one. Add voice or messages.`,
       path: ['application_id'],
     },
   ]

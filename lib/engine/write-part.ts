@@ -27,6 +27,8 @@ export interface PartWrite {
   readonly onConcurrentChange: OnConcurrentChange
   /** What an interrupted first write of this part noted before it. @default nothing */
   readonly left?: PartNote
+  /** What a declaration of this part has that the same run removes. @default nothing */
+  readonly ended?: PartNote
   /** What the state remembers of an earlier write. @default nothing: this is the first */
   readonly remembered?: Pick<PartNote, 'previous' | 'addedCapability'>
   /** Called before the write; a throw stops it. */
@@ -64,7 +66,7 @@ export async function writePart(write: PartWrite, store: ApplicationStore): Prom
   const { id, part, planned } = write
   const raw = await getApplication(id, store)
   const actual = readPart(part, raw, planned)
-  if (write.before === null) checkFree(write, actual)
+  if (write.before === null) checkFree(write, raw, actual)
   else if (write.onConcurrentChange === 'stop') {
     const before = wholeOf(part, write.before)
     const spokenFor = [capabilityOf(part)]
@@ -98,7 +100,7 @@ export async function writePart(write: PartWrite, store: ApplicationStore): Prom
  * someone changed it since, what is there now counts.
  */
 function settleNote(
-  { id, part, left, remembered }: PartWrite,
+  { id, part, left, ended, remembered }: PartWrite,
   raw: RawApplication,
   writes: Tree,
 ): { readonly note: PartNote; readonly warnings: readonly Diagnostic[] } {
@@ -109,11 +111,16 @@ function settleNote(
     addedCapability: jsonAt(raw, part.path.slice(0, 2)) === null,
     writes,
   }
+  const ours = [left, ended].find((note) => note !== undefined && isThere(note, part, raw))
+  if (ours !== undefined) return { note: { ...ours, writes }, warnings: [] }
   if (left === undefined) return { note: now, warnings: [] }
-  const isOurs = diffTrees(left.writes, readPart(part, raw, left.writes)).length === 0
-  if (isOurs) return { note: { ...left, writes }, warnings: [] }
   const isAsBefore = JSON.stringify(left.previous) === JSON.stringify(now.previous)
   return { note: now, warnings: isAsBefore ? [] : [changedSince(id, part, actual)] }
+}
+
+/** Whether the application has what was written by then. */
+function isThere({ writes }: PartNote, part: ApplicationPart, raw: RawApplication): boolean {
+  return diffTrees(writes, readPart(part, raw, writes)).length === 0
 }
 
 function changedSince(id: ApplicationId, part: ApplicationPart, actual: Tree): Diagnostic {
@@ -165,9 +172,14 @@ function unknownApplication(id: ApplicationId, consequence: string): Omit<Diagno
 }
 
 /** A webhook remembers what it replaces; a capability could not bring it back. */
-function checkFree({ id, part, planned }: PartWrite, actual: Tree): void {
+function checkFree(
+  { id, part, planned, ended }: PartWrite,
+  raw: RawApplication,
+  actual: Tree,
+): void {
   if (part.kind === 'webhook' || actual === null) return
   if (equalTrees(fillUnknowns(planned, actual), actual)) return
+  if (ended !== undefined && isThere(ended, part, raw)) return
   const name = renderPart(part)
   throw refuse(
     'capability_exists',

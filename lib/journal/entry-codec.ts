@@ -15,6 +15,8 @@ export interface RecordedEntry {
   readonly entry: JournalEntry
   /** Names the file of the ids that were there before; only of a create with a key of the user's own. */
   readonly idsFile: string | undefined
+  /** The id of the entry that this one took up, and that one's again: entries of one origin are the same write. */
+  readonly origin?: string | undefined
 }
 
 const FORMAT = 2
@@ -22,7 +24,14 @@ const FORMAT = 2
 const FIRST_FORMAT = 1
 
 /** The text of a file. It may hold a private key: only its owner may read it. */
-export function renderEntry({ account, owner, worker, entry, idsFile }: RecordedEntry): string {
+export function renderEntry({
+  account,
+  owner,
+  worker,
+  entry,
+  idsFile,
+  origin,
+}: RecordedEntry): string {
   const fields = {
     format: FORMAT,
     account,
@@ -33,6 +42,7 @@ export function renderEntry({ account, owner, worker, entry, idsFile }: Recorded
     started_at: entry.startedAt,
     ...renderContent(entry),
     ids_file: idsFile,
+    origin,
   }
   return `${JSON.stringify(fields, null, 2)}\n`
 }
@@ -75,6 +85,7 @@ export function parseEntry(text: string, file: string): RecordedEntry {
     },
     entry: isFirst ? parseCreate(fields, fields.texts('ids_before')) : parseContent(fields, file),
     idsFile: isFirst ? undefined : fields.optionalText('ids_file'),
+    origin: isFirst ? undefined : fields.optionalText('origin'),
   }
 }
 

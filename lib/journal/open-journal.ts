@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { createOnce } from '../engine/once'
-import type { EntryOf, ForeignEntry, Journal, JournalEntry, Subject } from '../engine/ports'
+import type { EntryOf, Journal, JournalEntry, Subject } from '../engine/ports'
 import { createSerialize } from '../engine/serialize'
 import { brokenFile, parseEntry, type RecordedEntry, renderEntry } from './entry-codec'
 import {
@@ -15,6 +15,13 @@ import {
 } from './entry-file'
 import { createEntryIndex } from './entry-index'
 import { createIdFiles, isIdsFile } from './ids-file'
+import {
+  describeForeign,
+  type ListedEntry,
+  oldestFirst,
+  originOf,
+  withoutSpares,
+} from './listed-entry'
 import {
   findFileText,
   listFiles,
@@ -42,13 +49,6 @@ export interface JournalOptions {
 export interface OpenedJournal extends Journal {
   /** Makes an entry one of this journal's owner, which nobody works on. */
   adopt(listed: ListedEntry): Promise<void>
-}
-
-/** An entry, and what only its file says. */
-export interface ListedEntry extends RecordedEntry {
-  readonly file: string
-  readonly isDone: boolean
-  readonly isAtWork: boolean
 }
 
 const ENDING = '.json'
@@ -118,9 +118,7 @@ export function openJournal({ directory, account, owner }: JournalOptions): Open
   /** The entries of these files, oldest first. */
   async function readAll(names: readonly string[]): Promise<readonly ListedEntry[]> {
     const entries = await Promise.all(names.map(read))
-    return entries
-      .filter((one) => one !== undefined)
-      .sort((a, b) => compare(a.entry.startedAt, b.entry.startedAt))
+    return oldestFirst(entries.filter((one) => one !== undefined))
   }
 
   /** Entries about a subject; those of version 0.1.0 have no subject in their name. */
@@ -135,11 +133,14 @@ export function openJournal({ directory, account, owner }: JournalOptions): Open
   const isLeft = (one: ListedEntry) => isOwn(one) && !one.isAtWork && !one.isDone
 
   /** Writes a file of its own and then removes the other one, which only one process can do. */
-  async function take({ file, entry, idsFile }: ListedEntry): Promise<JournalEntry | undefined> {
+  async function take({ file, ...recorded }: ListedEntry): Promise<JournalEntry | undefined> {
+    const { entry, idsFile } = recorded
     if (unused.has(entry.id)) return entry
     const taken = { ...entry, id: newEntryId() }
     const name = nameOf(taken, entry.kind === 'create' ? entry.applicationId : undefined)
-    await write(name, { account, owner, worker: await currentWorker(), entry: taken, idsFile })
+    const origin = originOf(recorded)
+    const worker = await currentWorker()
+    await write(name, { account, owner, worker, entry: taken, idsFile, origin })
     const isFirst = await takeAway(file)
     if (!isFirst) await removePrivateFile(join(folder, name))
     const names = await listed()
@@ -148,6 +149,12 @@ export function openJournal({ directory, account, owner }: JournalOptions): Open
     names.add(name)
     if (taken.kind === 'create') unused.add(taken.id)
     return taken
+  }
+
+  async function remove({ file }: ListedEntry): Promise<void> {
+    await removePrivateFile(file)
+    const names = await listed()
+    names.delete(basename(file))
   }
 
   /** The new name; undefined where another process was first. */
@@ -178,7 +185,7 @@ export function openJournal({ directory, account, owner }: JournalOptions): Open
   return {
     findLeft: <S extends Subject>(subject: S) =>
       naming(folder, async () => {
-        const all = (await readAbout(subject)).filter(isLeft)
+        const all = withoutSpares((await readAbout(subject)).filter(isLeft))
         return all.map(({ entry }) => entry as EntryOf<S>)
       }),
 
@@ -186,7 +193,10 @@ export function openJournal({ directory, account, owner }: JournalOptions): Open
       inTurn(subjectDigest(subject), async () => {
         const all = await readAbout(subject)
         const left = all.filter((one) => isLeft(one) || unused.has(one.entry.id))
-        const taken = await Promise.all(left.map(take))
+        const wanted = withoutSpares(left)
+        // Before the others: whoever still finds a spare finds the entry that it is a copy of, too.
+        for (const spare of left.filter((one) => !wanted.includes(one))) await remove(spare)
+        const taken = await Promise.all(wanted.map(take))
         return taken.filter((one) => one !== undefined).map((one) => one as EntryOf<S>)
       }),
 
@@ -199,7 +209,7 @@ export function openJournal({ directory, account, owner }: JournalOptions): Open
     listLeft: () =>
       naming(folder, async () => {
         const names = (await listed()).all().filter((name) => !parseFileName(name)?.isDone)
-        const left = (await readAll(names)).filter(isLeft)
+        const left = withoutSpares((await readAll(names)).filter(isLeft))
         return left.map(({ entry }) => entry)
       }),
 
@@ -282,14 +292,4 @@ function nameOf(entry: JournalEntry, made?: string): string {
     made,
     isDone: false,
   })
-}
-
-function describeForeign({ entry, owner }: ListedEntry): ForeignEntry {
-  if (owner === undefined) return { entry, owner: 'a run of version 0.1.0' }
-  return { entry, owner: `${owner.description} (in ${owner.folder})` }
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
 }

@@ -45,18 +45,24 @@ export function parseCommandLine(
   const at = words.findIndex((word) => !word.startsWith('-'))
   const command = words[at] ?? ''
   const rest = at < 0 ? [] : words.slice(at + 1)
-  const added = ['TF_CLI_ARGS', `TF_CLI_ARGS_${command}`].flatMap((name) =>
-    (environment[name] ?? '').split(/\s+/).filter((word) => word !== ''),
-  )
-  const flags = [...added, ...rest].map((word) => word.replace(/^--/, '-'))
+  const all = [...readWords(environment['TF_CLI_ARGS']), ...rest]
+  // Terraform puts those of the command before those of all commands.
+  all.unshift(...readWords(environment[`TF_CLI_ARGS_${command}`]))
+  const flags = all.map((word) => word.replace(/^--/, '-'))
   const isFlag = (name: string) => flags.some((word) => word.split('=')[0] === name)
   return {
     kind: 'terraform',
-    planFile: command === 'apply' ? findArgument(rest) : undefined,
+    planFile: command === 'apply' ? findArgument(all) : undefined,
     hasStateFlag: isFlag('-state') || isFlag('-state-out'),
     isDestroy:
       command === 'destroy' || flags.includes('-destroy') || flags.includes('-destroy=true'),
   }
+}
+
+/** The words of a variable, without the quotes that a shell would take away. */
+function readWords(text = ''): readonly string[] {
+  const words = text.match(/(?:[^\s"']|"[^"]*"|'[^']*')+/g) ?? []
+  return words.map((word) => word.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'))
 }
 
 /** Flags of apply whose value may be the next word. */

@@ -80,7 +80,7 @@ function describeState(
   environment: OwnerOptions['environment'],
 ): string {
   if (type === 'local') return `the local state ${localPath(config, workspace, folder)}`
-  const settings = Object.entries({ ...config, ...placesIn(environment, type) })
+  const settings = Object.entries({ ...config, ...placesIn(environment, { type, config }) })
     .filter(([name, value]) => value !== null && value !== undefined && !isCredential(name))
     .map(([name, value]) => `${name}=${withoutUser(JSON.stringify(value))}`)
     .sort()
@@ -103,22 +103,52 @@ function realPath(path: string): string {
   return parent === path ? path : join(realPath(parent), basename(path))
 }
 
-/** What says where a state is and may stand in the environment instead, by backend. Source: Terraform's pages of each. */
-const placeVariables: Readonly<Record<string, readonly string[]>> = {
-  http: ['TF_HTTP_ADDRESS'],
-  pg: ['PG_CONN_STR', 'PG_SCHEMA_NAME'],
-  consul: ['CONSUL_HTTP_ADDR'],
-  kubernetes: ['KUBE_NAMESPACE', 'KUBE_CTX', 'KUBE_HOST', 'KUBE_CONFIG_PATH'],
-  remote: ['TF_CLOUD_HOSTNAME', 'TF_CLOUD_ORGANIZATION'],
-  cloud: ['TF_CLOUD_HOSTNAME', 'TF_CLOUD_ORGANIZATION', 'TF_CLOUD_PROJECT'],
-  s3: ['AWS_ENDPOINT_URL_S3', 'AWS_S3_ENDPOINT', 'AWS_REGION', 'AWS_DEFAULT_REGION'],
-  azurerm: ['ARM_ENVIRONMENT', 'ARM_SUBSCRIPTION_ID'],
-  oss: ['OSS_ENDPOINT'],
-  cos: ['TENCENTCLOUD_REGION'],
+/**
+ * What says where a state is and may stand in the environment instead, with the setting that wins over it, by backend.
+ * Source: Terraform's pages of each.
+ */
+const placeVariables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  http: { TF_HTTP_ADDRESS: 'address' },
+  pg: { PG_CONN_STR: 'conn_str', PG_SCHEMA_NAME: 'schema_name' },
+  consul: { CONSUL_HTTP_ADDR: 'address' },
+  kubernetes: {
+    KUBE_NAMESPACE: 'namespace',
+    KUBE_CTX: 'config_context',
+    KUBE_HOST: 'host',
+    KUBE_CONFIG_PATH: 'config_path',
+  },
+  remote: { TF_CLOUD_HOSTNAME: 'hostname', TF_CLOUD_ORGANIZATION: 'organization' },
+  cloud: {
+    TF_CLOUD_HOSTNAME: 'hostname',
+    TF_CLOUD_ORGANIZATION: 'organization',
+    TF_CLOUD_PROJECT: 'workspaces.project',
+  },
+  s3: {
+    AWS_ENDPOINT_URL_S3: 'endpoints.s3',
+    AWS_S3_ENDPOINT: 'endpoint',
+    AWS_REGION: 'region',
+    AWS_DEFAULT_REGION: 'region',
+  },
+  azurerm: { ARM_ENVIRONMENT: 'environment', ARM_SUBSCRIPTION_ID: 'subscription_id' },
+  oss: { OSS_ENDPOINT: 'endpoint' },
+  cos: { TENCENTCLOUD_REGION: 'region' },
 }
 
-function placesIn(environment: OwnerOptions['environment'], type: string) {
-  return Object.fromEntries((placeVariables[type] ?? []).map((name) => [name, environment[name]]))
+/** A variable counts only where the backend block leaves its setting out. */
+function placesIn(environment: OwnerOptions['environment'], { type, config }: Backend) {
+  const variables = Object.entries(placeVariables[type] ?? {})
+  return Object.fromEntries(
+    variables
+      .filter(([, setting]) => (settingAt(config, setting.split('.')) ?? null) === null)
+      .map(([name]) => [name, environment[name]]),
+  )
+}
+
+/** Terraform keeps a nested block as an object, or as a list of one. */
+function settingAt(config: unknown, [name, ...rest]: readonly string[]): unknown {
+  const value: unknown = Array.isArray(config) ? config[0] : config
+  if (name === undefined || typeof value !== 'object' || value === null) return value
+  return settingAt((value as Record<string, unknown>)[name], rest)
 }
 
 /** Settings that say how a state is reached, and not where it is. They change without another state being meant. */

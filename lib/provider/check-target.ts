@@ -19,8 +19,8 @@ export interface PlannedTarget {
 
 /**
  * What a plan can tell of the application that is to answer a number: that there is none, or that it has neither voice
- * nor messages. What this plan makes of it counts for more than what it is; its parts may be planned later, so that they
- * are waited for. The apply says nothing of it again.
+ * nor messages. What this plan makes of it counts for more than what it is. Its parts may be planned later, so the
+ * warning says that they count.
  */
 export async function checkTarget(
   target: PlannedTarget,
@@ -30,15 +30,14 @@ export async function checkTarget(
   const session = findSession()
   if (typeof applicationId !== 'string' || session === undefined) return []
   const id = normalApplicationId(applicationId)
-  const find = async () =>
-    memory.planned.findApplication(id) ?? (target.isMade ? session.findBefore(id) : undefined)
   try {
-    const now = await find()
+    const now =
+      memory.planned.findApplication(id) ??
+      (target.isMade ? await session.findBefore(id) : undefined)
     if (now === undefined) return target.isMade ? [warnUnknownApplication(id)] : []
     if (warnUnhandled(number, now).length === 0) return []
-    await memory.untilQuiet()
     const isDeclared = ['voice', 'messages'].some((name) => memory.claims.isDeclared(id, name))
-    return isDeclared ? [] : tellUnhandled(number, await find(), memory)
+    return isDeclared ? [] : tellUnhandled(number, now, memory)
   } catch (error) {
     return session.tellOnce(error)
   }
@@ -62,7 +61,6 @@ function tellUnhandled(
   raw: RawApplication | undefined,
   memory: RunMemory,
 ): readonly Diagnostic[] {
-  const warnings = warnUnhandled(number, raw)
-  const isTold = warnings.length > 0 && !memory.isNews(`unhandled ${number} ${raw?.id}`)
-  return isTold ? [] : warnings
+  const fact = `unhandled ${number} ${raw?.id}`
+  return warnUnhandled(number, raw).filter(() => memory.isFirstReport(fact))
 }

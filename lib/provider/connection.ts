@@ -56,7 +56,7 @@ export function createConnection(
 async function tellLeft({ ports, memory }: Session): Promise<readonly Diagnostic[]> {
   try {
     const left = await ports.journal.listLeft()
-    return left.filter(({ id }) => memory.isNews(`left ${id}`)).map(describeLeft)
+    return left.filter(({ id }) => memory.isFirstReport(`left ${id}`)).map(describeLeft)
   } catch (error) {
     // Creates of other names work without that entry, so it must not stop them.
     if (!(error instanceof VonageError)) throw error

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { PageProgress } from '../api/pages'
 import { readPatience } from '../api/patience'
@@ -11,6 +12,7 @@ import type { ParentRun } from '../journal/parent-run'
 import type { StateOwner } from '../journal/state-owner'
 import { isObjectValue, type ObjectValue, type Value } from '../plugin/value'
 import type { RunMemory } from './run-memory'
+import { noteSavedPlan } from './saved-facts'
 import { createSession, type Session } from './session'
 
 /** What a session gets from its process. */
@@ -56,6 +58,9 @@ export async function openSession(
   const { journalAccount, newEntryId, openJournal } = await import('../journal/open-journal.js')
   const { readStateOwner } = await import('../journal/state-owner.js')
   const folder = process.cwd()
+  if (parent.kind === 'terraform' && parent.planFile !== undefined) {
+    await noteSavedPlan(resolve(folder, parent.planFile), memory)
+  }
   const namePrefix = textOf(config['name_prefix']) ?? ''
   const { onExchange } = tools
   const shared = sharedClient({

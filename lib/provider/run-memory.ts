@@ -1,43 +1,35 @@
 import { randomUUID } from 'node:crypto'
 import type { PendingLease } from '../engine/ports'
-import type { RunNotes } from '../journal/run-notes'
+import type { FactOf, RunFact, RunNotes } from '../journal/run-notes'
 import type { ApplicationId } from '../model/application'
 import type { PrivateState } from '../plugin/provider'
 import { type Claims, createClaims } from './claims'
 import { createPlanned, type Planned } from './planned'
-import { createRunClaims } from './run-claims'
 
-/** An application that a state holds. */
-export interface HeldApplication {
-  readonly id: ApplicationId
-  readonly name: string
-  readonly publicKey: string | undefined
-}
+type Kind = RunFact['kind']
 
 /**
  * What this run has seen and done. Terraform shows a provider one resource at a time, in any order, and plans and
  * applies in two processes: only here do they meet.
  */
 export interface RunMemory {
-  /** Applications that states hold, by id: every state that Terraform read in this process. */
-  readonly held: ReadonlyMap<ApplicationId, HeldApplication>
-  hold(application: HeldApplication): void
+  /** Notes a fact for this process, and for the others once this process has asked for such facts. */
+  note(fact: RunFact): void
+  /** Notes a fact for every process of the run. */
+  publish(fact: RunFact): void
+  /** What the run knows of this kind, about one thing. A plan that asks makes its apply, in another process, know too. */
+  find<K extends Kind>(kind: K, about: string): readonly FactOf<K>[]
+  has(kind: Kind, about: string): boolean
+  /** Asks for all facts of a kind, for the apply. */
+  askForAll(kind: Kind): void
   /** Every application that a state of this run is known to hold, or that this process made: one set, which grows. */
   heldIds(): ReadonlySet<string>
-  /** Those of these applications that a state of this run holds. What is asked for is remembered for the apply. */
-  findHeld(ids: readonly ApplicationId[]): readonly ApplicationId[]
-  /** Applications that a create of this run put into a state: a destroy of the same run must not delete them. */
-  readonly taken: ReadonlySet<ApplicationId>
-  take(id: ApplicationId): void
-  /** Links that this run made, by msisdn: a destroy of the same run must not clear them. */
-  readonly linked: ReadonlySet<string>
-  link(msisdn: string): void
-  /** Notes a number that a link of the configuration names. */
-  planLink(msisdn: string): void
-  /** Whether a link of the configuration names the number. What a lease asks for is remembered for the apply. */
-  isLinkPlanned(msisdn: string): boolean
-  /** A lease of this configuration will ask for the numbers of its links. */
-  askForPlannedLinks(): void
+  /** Applications that creates of this process put into a state: a destroy of the same run must not delete them. */
+  readonly taken: Set<ApplicationId>
+  /** Numbers that this process linked: a destroy of the same run must not clear them. */
+  readonly linked: Set<string>
+  /** Numbers that leases of this process took, with their applications. */
+  readonly leased: Map<string, ApplicationId>
   /** Numbers that links and leases of this process took, or are about to take: no other lease takes them. */
   readonly numbersInUse: Set<string>
   /** What is kept beside the parts that were read, by their `id`. */
@@ -46,138 +38,92 @@ export interface RunMemory {
   readonly recovered: Set<string>
   /** Leases of an interrupted run that this process took up and that no lease has used yet. */
   readonly leftLeases: PendingLease[]
-  holdNumber(msisdn: string, holder: ApplicationId): void
-  /** Applications that states of this run name as holder of the number. What is asked for is remembered for the apply. */
-  holdersOf(msisdn: string): readonly ApplicationId[]
-  /** Notes that a configuration of this run sets the capabilities of an application. */
-  declareCapabilities(id: ApplicationId): void
-  /** Whether one does. What is asked for is remembered for the apply. */
-  declaresCapabilities(id: ApplicationId): boolean
-  /** Notes that an application that is in a state stays. */
-  keepApplication(id: ApplicationId): void
-  /** Whether an address keeps it: the end of another one must not delete it. What is asked for is remembered for the apply. */
-  keepsApplication(id: ApplicationId): boolean
-  /** Notes that a link that is in a state stays. */
-  keepLink(msisdn: string): void
-  /** Whether a link of the number stays: the end of another one must not clear it. What is asked for is remembered for the apply. */
-  keepsLink(msisdn: string): boolean
-  /** Notes that this run has looked the numbers of its new links up among those of the account. */
-  noteListed(apiKey: string): void
-  /** Whether a process of this run has: an apply need not do it again, as it looks at each number anyway. */
-  isListed(apiKey: string): boolean
   /** What this process has planned so far. */
   readonly planned: Planned
-  /** Whether nobody of this run has said so yet; from now on somebody has. A plan says what its apply need not repeat. */
-  isNews(fact: string): boolean
-  /** Whether somebody of this run has said so. */
-  isTold(fact: string): boolean
-  /** What the declarations of this process speak for. */
+  /** What the declarations of this run write. */
   readonly claims: Claims
-  /** Resolves when no state was read for a while: then what is not held is most likely not of this plan. */
-  untilQuiet(): Promise<void>
+  /** Whether this process has not reported this yet; from now on it has. */
+  isFirstReport(text: string): boolean
 }
 
-/** Long enough for the next state of a plan to arrive; a plan reads ten or more at once. */
-const quietMs = 400
-const longestWaitMs = 4_000
+/** Of a run that one process makes alone, or whose processes are not known. */
+const noNotes: RunNotes = { add: () => {}, read: () => [] }
 
 /** A memory of what this process sees, with what the run's other processes noted. */
-export function createRunMemory(
-  sleep: (durationMs: number) => Promise<void>,
-  notes: RunNotes,
-): RunMemory {
-  const held = new Map<ApplicationId, HeldApplication>()
-  const taken = new Set<ApplicationId>()
-  const linked = new Set<string>()
-  const holdings = new Set<string>()
+export function createRunMemory(notes: RunNotes = noNotes): RunMemory {
+  const topics = new Map<string, Map<string, RunFact>>()
+  const held = new Set<string>()
   const asked = new Set<string>()
-  const told = new Set<string>()
-  let seen = 0
+  const noted = new Set<string>()
+  const reported = new Set<string>()
+  let read = 0
 
-  /** Only what was asked for is noted: most runs note nothing. */
-  function noteWhenAsked(about: string, fact: string): void {
-    if (asked.has(about)) notes.add(fact)
+  const topicOf = (kind: Kind, about: string) => `${kind} ${about}`
+  function learn(fact: RunFact): void {
+    const topic = topicOf(fact.kind, fact.about)
+    topics.set(topic, (topics.get(topic) ?? new Map()).set(JSON.stringify(fact), fact))
+    if (fact.kind === 'application_held') held.add(fact.about)
   }
-  function ask(about: string, isFact: (text: string) => boolean): readonly string[] {
-    asked.add(about)
-    const known = [...holdings].filter(isFact)
-    const noted = notes.read()
-    for (const fact of known) if (!noted.has(fact)) notes.add(fact)
-    return [...new Set([...known, ...[...noted].filter(isFact)])]
+  function learnFromOthers(): void {
+    const facts = notes.read()
+    for (const fact of facts.slice(read)) {
+      noted.add(JSON.stringify(fact))
+      learn(fact)
+    }
+    read = facts.length
   }
-
-  const isTold = (fact: string) => told.has(fact) || notes.read().has(`told ${fact}`)
-  /** A fact about what a configuration of this run has. */
-  function note(fact: string): void {
-    holdings.add(fact)
-    noteWhenAsked(fact, fact)
+  function publish(fact: RunFact): void {
+    learn(fact)
+    const text = JSON.stringify(fact)
+    if (!noted.has(text)) notes.add(fact)
+    noted.add(text)
   }
-  const isNoted = (fact: string) => ask(fact, (text) => text === fact).length > 0
+  function ask(question: string, answers: Iterable<RunFact>): void {
+    if (asked.has(question)) return
+    asked.add(question)
+    for (const fact of answers) publish(fact)
+  }
+  function find<K extends Kind>(kind: K, about: string): readonly FactOf<K>[] {
+    const topic = topicOf(kind, about)
+    ask(topic, topics.get(topic)?.values() ?? [])
+    learnFromOthers()
+    return [...(topics.get(topic)?.values() ?? [])] as FactOf<K>[]
+  }
 
   return {
-    held,
-    taken,
-    claims: createClaims(createRunClaims(notes, randomUUID, sleep)),
-    planned: createPlanned(),
-    isTold,
-    isNews: (fact) => {
-      if (isTold(fact)) return false
-      told.add(fact)
-      notes.add(`told ${fact}`)
-      return true
+    note: (fact) => {
+      const isAsked = asked.has(fact.kind) || asked.has(topicOf(fact.kind, fact.about))
+      if (isAsked) publish(fact)
+      else learn(fact)
     },
-    take: (id) => taken.add(id),
-    linked,
-    hold: (application) => {
-      const { id } = application
-      held.set(id, application)
-      holdings.add(id)
-      noteWhenAsked(id, id)
-      seen += 1
+    publish,
+    find,
+    has: (kind, about) => find(kind, about).length > 0,
+    askForAll: (kind) => {
+      const all = [...topics.values()].flatMap((facts) => [...facts.values()])
+      ask(
+        kind,
+        all.filter((fact) => fact.kind === kind),
+      )
     },
     heldIds: () => {
       // One set that grows: a copy for each create would cost with the square.
-      for (const line of notes.read()) holdings.add(line)
-      return holdings
+      learnFromOthers()
+      return held
     },
-    findHeld: (ids) => ids.filter((id) => ask(id, (fact) => fact === id).length > 0),
-    link: (msisdn) => linked.add(msisdn),
+    claims: createClaims(notes, randomUUID),
+    planned: createPlanned(),
+    taken: new Set(),
+    linked: new Set(),
+    leased: new Map(),
     numbersInUse: new Set(),
     leftLeases: [],
     recovered: new Set(),
     keptBeside: new Map(),
-    holdNumber: (msisdn, holder) => {
-      const fact = `${msisdn} ${holder}`
-      holdings.add(fact)
-      noteWhenAsked(msisdn, fact)
-      seen += 1
-    },
-    holdersOf: (msisdn) =>
-      ask(msisdn, (fact) => fact.startsWith(`${msisdn} `)).map(
-        (fact) => fact.slice(msisdn.length + 1) as ApplicationId,
-      ),
-    declareCapabilities: (id) => note(`capabilities ${id}`),
-    declaresCapabilities: (id) => isNoted(`capabilities ${id}`),
-    planLink: (msisdn) => {
-      holdings.add(`planned ${msisdn}`)
-      noteWhenAsked('planned links', `planned ${msisdn}`)
-    },
-    isLinkPlanned: (msisdn) => isNoted(`planned ${msisdn}`),
-    askForPlannedLinks: () => {
-      ask('planned links', (fact) => fact.startsWith('planned '))
-    },
-    keepApplication: (id) => note(`kept ${id}`),
-    keepsApplication: (id) => isNoted(`kept ${id}`),
-    keepLink: (msisdn) => note(`kept ${msisdn}`),
-    keepsLink: (msisdn) => isNoted(`kept ${msisdn}`),
-    noteListed: (apiKey) => notes.add(`numbers ${apiKey}`),
-    isListed: (apiKey) => notes.read().has(`numbers ${apiKey}`),
-    untilQuiet: async () => {
-      for (let waitedMs = 0; waitedMs < longestWaitMs; waitedMs += quietMs) {
-        const before = seen
-        await sleep(quietMs)
-        if (seen === before) return
-      }
+    isFirstReport: (text) => {
+      const isFirst = !reported.has(text)
+      reported.add(text)
+      return isFirst
     },
   }
 }

@@ -1,10 +1,9 @@
 import { writeSync } from 'node:fs'
-import { setTimeout } from 'node:timers/promises'
 import { readEnvironment } from '../config/environment'
 import { readJournalDirectory } from '../config/journal-directory'
 import { createKeyMaker } from '../journal/key-maker'
 import { type ParentRun, readParentRun } from '../journal/parent-run'
-import { openRunNotes, type RunNotes } from '../journal/run-notes'
+import { openRunNotes } from '../journal/run-notes'
 import { debugProvider } from '../plugin/debug'
 import type { Accept, Greeting } from '../plugin/greet'
 import type { Provider } from '../plugin/provider'
@@ -12,19 +11,19 @@ import { serveProvider } from '../plugin/serve'
 import { createConnection } from './connection'
 import { openSession } from './open-session'
 import { createProvider } from './provider'
-import { createRunMemory } from './run-memory'
+import { createRunMemory, type RunMemory } from './run-memory'
 
 /** Serves the provider of this process, on the machine's clock, keys and journal. */
 export function serveVonage(greeting: Greeting, userAgent: string): Accept {
   const notes = openRunNotes(readJournalDirectory(readEnvironment()))
   const parent = readParentRun(process.ppid, readEnvironment())
-  return serveProvider(createVonage(userAgent, notes, parent), greeting)
+  return serveProvider(createVonage(userAgent, createRunMemory(notes), parent), greeting)
 }
 
 /** Serves it to any Terraform that is told of it; see `debugProvider`. */
 export function debugVonage(name: string, userAgent: string): void {
   const environment = readEnvironment()
-  debugProvider(() => createVonage(userAgent, noNotes, anyRun), {
+  debugProvider(() => createVonage(userAgent, createRunMemory(), anyRun), {
     name,
     address: 'registry.terraform.io/vonage-iac/vonage',
     logLevel: environment['TF_LOG_PROVIDER'] ?? environment['TF_LOG'],
@@ -33,12 +32,10 @@ export function debugVonage(name: string, userAgent: string): void {
 }
 
 /** Whose run a connection belongs to is not known. */
-const noNotes: RunNotes = { add: () => {}, read: () => new Set() }
 const anyRun: ParentRun = { kind: 'unknown', reason: 'a run of a provider started with --debug' }
 
-function createVonage(userAgent: string, notes: RunNotes, parent: ParentRun): Provider {
+function createVonage(userAgent: string, memory: RunMemory, parent: ParentRun): Provider {
   const keys = createKeyMaker()
-  const memory = createRunMemory((durationMs) => setTimeout(durationMs), notes)
   const connection = createConnection(
     (config, signal) => openSession(config, { memory, keys, parent, signal, userAgent }),
     memory,

@@ -78,9 +78,9 @@ export function createSession(options: SessionOptions): Session {
       return find()
     },
     numbersBefore: createOnce(async () => {
-      if (memory.isListed(options.apiKey)) return undefined
+      if (memory.has('numbers_listed', options.apiKey)) return undefined
       const numbers = await ports.numbers.list()
-      memory.noteListed(options.apiKey)
+      memory.publish({ kind: 'numbers_listed', about: options.apiKey })
       return numbers
     }),
     tellOnce: (error) => tellOnce(error, options.tellsEach === true ? new Set() : told),

@@ -33,8 +33,7 @@ export function renderBindings(): Readonly<Record<string, string>> {
 
 /** Only schemas are asked for. */
 function unconnected() {
-  const notes = { add: () => {}, read: () => new Set<string>() }
-  const memory = createRunMemory(async () => {}, notes)
+  const memory = createRunMemory()
   return createConnection(async () => [], memory)
 }
 

@@ -5,7 +5,7 @@ import { createRunMemory } from '../../lib/provider/run-memory'
 
 /** The provider as Terraform is served it. It describes itself; nothing that it does is called. */
 export function servedProvider(): Provider {
-  const memory = createRunMemory(async () => {}, { add: () => {}, read: () => new Set<string>() })
+  const memory = createRunMemory()
   const connection = createConnection(async () => [], memory)
   return createProvider(connection, () => '')
 }

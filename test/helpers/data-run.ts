@@ -22,7 +22,7 @@ export async function startDataRun(
   ports: MemoryPorts,
   { configured = true }: { readonly configured?: boolean } = {},
 ): Promise<DataRun> {
-  const memory = createRunMemory(async () => {}, createMemoryNotes())
+  const memory = createRunMemory(createMemoryNotes())
   const session = createSession({ apiKey: 'key-a', ports, memory, onConcurrentChange: 'stop' })
   const connection = createConnection(async () => session, memory)
   if (configured) await connection.configure({}, context.signal)

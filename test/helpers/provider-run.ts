@@ -1,4 +1,4 @@
-import type { RunNotes } from '../../lib/journal/run-notes'
+import type { RunFact, RunNotes } from '../../lib/journal/run-notes'
 import type { CallContext, Resource } from '../../lib/plugin/provider'
 import type { ObjectValue } from '../../lib/plugin/value'
 import type { PublicKeyOf } from '../../lib/provider/application/key-plan'
@@ -31,7 +31,7 @@ export async function startProviderRun(
     readonly notes?: RunNotes
   } = {},
 ): Promise<ProviderRun> {
-  const memory = createRunMemory(async () => {}, options.notes ?? createMemoryNotes())
+  const memory = createRunMemory(options.notes ?? createMemoryNotes())
   const connection = createConnection(
     async () =>
       createSession({
@@ -51,7 +51,7 @@ export async function startProviderRun(
 
 /** The resources of a provider whose block is not known yet. */
 export function startUnknownProviderRun(ports: MemoryPorts): ProviderRun {
-  const memory = createRunMemory(async () => {}, createMemoryNotes())
+  const memory = createRunMemory(createMemoryNotes())
   const connection = createConnection(async () => [], memory)
   const publicKeyOf = ports.keys.publicKeyOf.bind(ports.keys)
   return { ...createResources(connection, publicKeyOf), context: aCallContext() }
@@ -68,8 +68,8 @@ function createResources(connection: Connection, publicKeyOf: PublicKeyOf) {
 
 /** Notes that the processes of one run share. */
 export function createMemoryNotes(): RunNotes {
-  const lines = new Set<string>()
-  return { add: (line) => lines.add(line), read: () => new Set(lines) }
+  const facts: RunFact[] = []
+  return { add: (fact) => facts.push(fact), read: () => facts }
 }
 
 function aCallContext(): CallContext {

@@ -1,9 +1,4 @@
-import {
-  type ApplicationCreation,
-  type CreatedApplication,
-  createApplication,
-} from '../../engine/create-application'
-import { Refusal } from '../../engine/refusal'
+import { createApplication } from '../../engine/create-application'
 import { capabilityNames } from '../../model/capabilities'
 import type { ApplyRequest, StateResult } from '../../plugin/provider'
 import type { ObjectValue } from '../../plugin/value'
@@ -29,7 +24,7 @@ export async function applyCreate(
   const tree = applicationFromTerraform(planned, session.namePrefix)
   const kept = privateFromTerraform(request.private)
   const derivedKey = deriveKey(config, session.ports.keys)
-  const made = await createUnlessHeld(
+  const made = await createApplication(
     {
       entryId: session.ports.newEntryId(),
       planned: derivedKey === undefined ? tree : { ...tree, public_key: derivedKey },
@@ -38,11 +33,13 @@ export async function applyCreate(
       heldIds: session.memory.heldIds(),
       listBefore: session.listBefore,
       idsBefore: session.idsBefore,
-      beforeAdopting: (id) => refuseConflict(config, id, session.memory.claims),
+      beforeAdopting: async (id) => refuseConflict(config, id, session.memory.claims),
     },
-    session,
+    session.ports,
   )
-  await noteCapabilities(config, made.raw.id, session.memory)
+  session.memory.note({ kind: 'application_held', about: made.raw.id })
+  session.memory.taken.add(made.raw.id)
+  noteCapabilities(config, made.raw.id, session.memory)
   const state = {
     ...planned,
     ...applicationToTerraform(made.recorded),
@@ -61,27 +58,4 @@ export async function applyCreate(
   }
   if (made.entryId !== undefined) session.settle({ id: made.entryId })
   return { state, private: privateToTerraform(recorded), diagnostics: made.diagnostics }
-}
-
-/**
- * A name that exists may be one that a state of this run holds and that was not read yet: before the refusal
- * stands, the other states get time to arrive.
- */
-async function createUnlessHeld(
-  creation: ApplicationCreation,
-  session: Session,
-): Promise<CreatedApplication> {
-  const { ports, memory } = session
-  const known = creation.heldIds.size
-  const created = await createApplication(creation, ports).catch(async (error: unknown) => {
-    if (!(error instanceof Refusal && error.code === 'name_exists')) throw error
-    await memory.untilQuiet()
-    const heldIds = memory.heldIds()
-    if (heldIds.size === known) throw error
-    return createApplication({ ...creation, heldIds }, ports)
-  })
-  const { id, name } = created.raw
-  memory.hold({ id, name, publicKey: undefined })
-  memory.take(id)
-  return created
 }

@@ -24,11 +24,16 @@ export async function applyDestroy(
     if (!isHere) throw refuseOtherAccount(`Application ${id}`, apiKey, session.apiKey)
   }
   const { memory } = session
-  if (memory.keepsApplication(id)) return { state: null, diagnostics: [keptElsewhere(id)] }
+  if (memory.has('application_kept', id)) return { state: null, diagnostics: [keptElsewhere(id)] }
   if (memory.taken.has(id)) return { state: null, diagnostics: [stillInUse(id)] }
   const forceDestroy = prior['force_destroy'] === true
   const name = String(prior['full_name'] ?? prior['name'])
-  const diagnostics = await deleteApplication({ id, name, forceDestroy, adopted }, session.ports)
+  const isMoving = (msisdn: string) =>
+    memory.find('number_moves', msisdn).some(({ by }) => by === id)
+  const diagnostics = await deleteApplication(
+    { id, name, forceDestroy, adopted, isMoving },
+    session.ports,
+  )
   await session.ports.journal.clear(await session.ports.journal.findMade(id))
   return { state: null, diagnostics }
 }

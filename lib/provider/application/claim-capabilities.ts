@@ -19,7 +19,7 @@ export function claimCapabilities(
     memory.claims.release(claim.owner)
     return []
   }
-  memory.declareCapabilities(normalApplicationId(id))
+  memory.note({ kind: 'capabilities_set', about: normalApplicationId(id) })
   return memory.claims.add(claim, path, true)
 }
 
@@ -38,28 +38,20 @@ export async function writingCapabilities<Result>(
     claims.release(claim.owner)
     return work()
   }
-  await refuseConflict(config, id, claims)
+  refuseConflict(config, id, claims)
   return releasing(claim.owner, claims, work)
 }
 
 /** The same for an application that is found on the way. @throws {Refusal} */
-export async function refuseConflict(
-  config: ObjectValue,
-  id: string,
-  claims: Claims,
-): Promise<void> {
-  const [conflict] = setsCapabilities(config) ? await claims.write(claimOf(id), path) : []
+export function refuseConflict(config: ObjectValue, id: string, claims: Claims): void {
+  const [conflict] = setsCapabilities(config) ? claims.write(claimOf(id), path) : []
   if (conflict === undefined) return
   throw refuse(conflict.code, conflict.summary, conflict.detail, conflict.path)
 }
 
 /** Notes the capabilities of an application that was made: nobody could speak for them before. */
-export async function noteCapabilities(
-  config: ObjectValue,
-  id: string,
-  { claims }: RunMemory,
-): Promise<void> {
-  if (setsCapabilities(config)) await claims.write(claimOf(id), path)
+export function noteCapabilities(config: ObjectValue, id: string, { claims }: RunMemory): void {
+  if (setsCapabilities(config)) claims.write(claimOf(id), path)
 }
 
 /** Two resources for one application are not this claim's business: both have the same owner. */

@@ -46,7 +46,7 @@ export async function planApplicationResource(
   const { memory } = connection
   if (config === null) {
     // The apply, in another process, must know whether another address keeps the application.
-    if (prior !== null) memory.keepsApplication(idFromTerraform(prior))
+    if (prior !== null) memory.has('application_kept', idFromTerraform(prior))
     return { planned: null, diagnostics: checkDeletion(prior) }
   }
   if (prior === null) return planCreate(request, config, connection.findSession())
@@ -58,7 +58,7 @@ export async function planApplicationResource(
   const session = connection.findSession()
   // Here too, as nothing is read with -refresh=false.
   if (session !== undefined) await forgetHeld(prior, request.private, session)
-  memory.keepApplication(id)
+  memory.note({ kind: 'application_kept', about: id })
   const twice = checkHeldTwice(id, connection)
   const repeated = checkRepeated(planned, prior, connection)
   const conflicts = claimCapabilities(config, id, memory)
@@ -140,9 +140,8 @@ function tellRepeated(
   isNew: boolean,
   { memory, apiKey }: Session,
 ): readonly Diagnostic[] {
-  const fact = `name ${apiKey} ${name}`
-  const isNews = memory.planned.isRepeated(fact, isNew) && memory.isNews(fact)
-  return isNews ? [warnNameRepeated(name)] : []
+  const isRepeated = memory.planned.isRepeated(`name ${apiKey} ${name}`, isNew)
+  return isRepeated ? [warnNameRepeated(name)] : []
 }
 
 function planUpdate(
@@ -181,9 +180,10 @@ function declaredTree(
 }
 
 /**
- * Warns of a name that exists. It cannot be an error: a replaced or renamed resource is planned as a create, too.
- * Terraform plans a create again when it applies, and hands over nothing of the first plan but what the run's memory
- * has. Source: Terraform 1.11.4, internal/terraform/node_resource_apply_instance.go.
+ * Warns about a name that exists. It cannot be an error: a replaced or renamed resource is planned as a create, too, and
+ * a state that holds the application may be read later. Terraform plans a create again when it applies, and hands over
+ * nothing of the first plan but what the run's memory has.
+ * Source: Terraform 1.11.4, internal/terraform/node_resource_apply_instance.go.
  */
 async function checkName(
   name: string,
@@ -193,13 +193,14 @@ async function checkName(
   const { memory } = session
   try {
     const applications = (await session.listBefore()).filter((raw) => hasName(raw, name))
-    const findHeld = () => memory.findHeld(applications.map(({ id }) => id))
-    if (findHeld().length < applications.length) await memory.untilQuiet()
+    const held = applications.filter(({ id }) => memory.has('application_held', id))
     // What an interrupted create made is taken up by the apply: an import would lose its private key.
     const { journal } = session.ports
     const left = await journal.findLeft({ kind: 'create', name })
-    const own = left.flatMap((entry) => findByToken(entry, applications)?.id ?? [])
-    const foreign = findForeign(name, applications, new Set([...findHeld(), ...own]))
+    const made = await journal.listMade({ kind: 'create', name })
+    const own = left.flatMap((entry) => findByToken(entry, applications, made) ?? [])
+    const known = new Set([...held, ...own].map(({ id }) => id))
+    const foreign = findForeign(name, applications, known)
     const isWarned = foreign.length > 0 && existing !== 'adopt'
     return isWarned ? [warnNameExists(name, foreign, await findMaker(name, foreign, journal))] : []
   } catch (error) {

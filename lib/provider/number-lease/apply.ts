@@ -34,7 +34,7 @@ async function lease(
     fits: createNumberFilter(planned),
     kind: describeNumberKind(planned),
     isSpokenFor: (msisdn: string) =>
-      memory.holdersOf(msisdn).length > 0 || memory.isLinkPlanned(msisdn),
+      memory.has('number_linked', msisdn) || memory.has('link_declared', msisdn),
     newEntryId: ports.newEntryId,
     taken: memory.numbersInUse,
     left: memory.leftLeases,
@@ -45,7 +45,8 @@ async function lease(
       ? await leaseNumber(leasing, leasePorts)
       : await moveLease({ msisdn: before.msisdn, from: before.applicationId }, leasing, leasePorts)
   // A destroy of the same run, of a renamed resource, must not clear it.
-  memory.link(number.msisdn)
+  memory.linked.add(number.msisdn)
+  memory.leased.set(number.msisdn, applicationId)
   if (entryId !== undefined) session.settle({ id: entryId })
   return {
     state: { ...planned, ...leaseValues(number) },

@@ -4,6 +4,7 @@ import type { PlanRequest, PlanResult } from '../../plugin/provider'
 import { isWhollyKnown, type ObjectValue, UNKNOWN, type Value } from '../../plugin/value'
 import { checkTarget, type PlannedTarget } from '../check-target'
 import type { Connection } from '../connection'
+import { noteMove } from '../number-link/plan'
 import { linkFromTerraform } from '../number-link/state'
 import type { Session } from '../session'
 
@@ -17,11 +18,11 @@ export async function planNumberLease(
   const { memory } = connection
   if (config === null) {
     // The apply, in another process, must know whose the application is.
-    if (prior !== null) memory.findHeld([linkFromTerraform(prior).applicationId])
+    if (prior !== null) memory.has('application_held', linkFromTerraform(prior).applicationId)
     return { planned: null }
   }
   // The apply, in another process, must not lend a number that a link names.
-  if (prior === null) memory.askForPlannedLinks()
+  if (prior === null) memory.askForAll('link_declared')
   else await forgetLeased(prior, connection.findSession())
   const requiresReplace = prior === null ? [] : findReplaced(config, prior)
   const kept = requiresReplace.length === 0 ? prior : null
@@ -29,6 +30,10 @@ export async function planNumberLease(
     computed.map((name): [string, Value] => [name, kept === null ? UNKNOWN : (kept[name] ?? null)]),
   )
   const applicationId: Value = config['application_id'] ?? null
+  if (kept !== null) {
+    memory.note({ kind: 'lease_kept', about: leasedNumber(kept).msisdn })
+    noteMove(kept, applicationId, memory)
+  }
   const target: PlannedTarget = {
     number: 'the leased number',
     applicationId,

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic'
-import type { ApplicationId } from '../../model/application'
+import { normalApplicationId } from '../../model/application'
 import type { JsonObject, Resource } from '../../plugin/provider'
 import type { ObjectValue } from '../../plugin/value'
 import type { Connection } from '../connection'
@@ -19,7 +19,8 @@ export function createNumberLeaseResource(
     validate: ({ config }) => checkConfig(config),
     seen: ({ msisdn, application_id }: JsonObject) => {
       if (typeof msisdn !== 'string' || typeof application_id !== 'string') return
-      connection.memory.holdNumber(msisdn, application_id as ApplicationId)
+      const by = normalApplicationId(application_id)
+      connection.memory.note({ kind: 'number_linked', about: msisdn, by })
     },
     read: (request) => readNumberLease(request, connection.session()),
     plan: (request) => planNumberLease(request, connection),

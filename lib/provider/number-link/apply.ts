@@ -1,16 +1,15 @@
-import { linkNumber, refuseLinkedTwice, unlinkNumber } from '../../engine/link-number'
+import {
+  linkNumber,
+  refuseJustLeased,
+  refuseLeasedNumber,
+  refuseLinkedTwice,
+  unlinkNumber,
+} from '../../engine/link-number'
 import type { ApplyRequest, PrivateState, StateResult } from '../../plugin/provider'
 import type { ObjectValue } from '../../plugin/value'
 import { checkHandled } from '../check-target'
 import { refuseOtherAccount, type Session } from '../session'
-import {
-  linkedTwice,
-  linkFromTerraform,
-  linkId,
-  linkPrivate,
-  recordedKey,
-  recordedLink,
-} from './state'
+import { linkFromTerraform, linkId, linkPrivate, recordedKey, recordedLink } from './state'
 
 /** Carries out what was planned for one link. */
 export async function applyNumberLink(
@@ -32,10 +31,12 @@ async function link(
 ): Promise<StateResult> {
   const { msisdn, applicationId } = linkFromTerraform(planned)
   const { country: declared, take_over } = planned
-  const isMadeTwice = prior === null && session.memory.linked.has(msisdn)
-  if (isMadeTwice || session.memory.isTold(linkedTwice(msisdn))) throw refuseLinkedTwice(msisdn)
+  const { memory } = session
+  if (prior === null) await refuseLeased(msisdn, session)
+  const isMadeTwice = prior === null && memory.linked.has(msisdn)
+  if (isMadeTwice || memory.has('link_repeated', msisdn)) throw refuseLinkedTwice(msisdn)
   const recorded = prior === null ? [] : [linkFromTerraform(prior).applicationId]
-  session.memory.numbersInUse.add(msisdn)
+  memory.numbersInUse.add(msisdn)
   const number = await linkNumber(
     {
       msisdn,
@@ -43,17 +44,29 @@ async function link(
       country: typeof declared === 'string' ? declared : null,
       takeOver: take_over === true,
       // A renamed resource is a create beside a destroy: its number's holder stands in the other one's state.
-      knownHolders: [...recorded, ...session.memory.holdersOf(msisdn)],
+      knownHolders: [...recorded, ...memory.find('number_linked', msisdn).map(({ by }) => by)],
     },
     session.ports.numbers,
   )
-  session.memory.link(msisdn)
+  memory.linked.add(msisdn)
   const { country } = number
   return {
     state: { ...planned, country, id: linkId(country, msisdn) },
     private: linkPrivate(session.apiKey, applicationId),
     diagnostics: await checkHandled(msisdn, applicationId, session),
   }
+}
+
+/**
+ * A lease of this configuration has the number. One that took it in this very run, as nothing told it about the link,
+ * loses it again, so that its next plan takes another one.
+ */
+async function refuseLeased(msisdn: string, { memory, ports }: Session): Promise<void> {
+  if (memory.has('lease_kept', msisdn)) throw refuseLeasedNumber(msisdn)
+  const applicationId = memory.leased.get(msisdn)
+  if (applicationId === undefined) return
+  await unlinkNumber({ msisdn, applicationId }, ports.numbers)
+  throw refuseJustLeased(msisdn)
 }
 
 /**
@@ -68,7 +81,7 @@ export async function unlink(
   const apiKey = recordedKey(kept)
   const recorded = linkFromTerraform(prior)
   const { memory } = session
-  if (memory.linked.has(recorded.msisdn) || memory.keepsLink(recorded.msisdn)) return
+  if (memory.linked.has(recorded.msisdn) || memory.has('link_kept', recorded.msisdn)) return
   const { numbers } = session.ports
   if (apiKey !== undefined && apiKey !== session.apiKey) {
     const isHere = (await numbers.find(recorded.msisdn)) !== undefined
@@ -76,7 +89,7 @@ export async function unlink(
   }
   const linkedTo = recordedLink(kept) ?? recorded.applicationId
   // The answer of a move may have been lost: an application of this state is nobody else's.
-  const isOwn = memory.findHeld([recorded.applicationId]).length > 0
+  const isOwn = memory.has('application_held', recorded.applicationId)
   const applicationId = isOwn ? recorded.applicationId : linkedTo
   await unlinkNumber({ ...recorded, applicationId }, numbers)
 }

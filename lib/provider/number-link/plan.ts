@@ -7,7 +7,7 @@ import { checkTarget, type PlannedTarget } from '../check-target'
 import type { Connection } from '../connection'
 import type { RunMemory } from '../run-memory'
 import type { Session } from '../session'
-import { linkedTwice, linkFromTerraform, linkId } from './state'
+import { linkFromTerraform, linkId } from './state'
 
 /**
  * Plans a link, its move to another application, or its end. Another number or country is another link. Before one is
@@ -21,44 +21,63 @@ export async function planNumberLink(
   if (config === null) return planEnd(prior, memory)
   const { msisdn } = config
   const isMade = prior === null && typeof msisdn === 'string'
-  if (typeof msisdn === 'string') memory.planLink(msisdn)
-  // The apply, in another process, must know a holder that is recorded under another address.
-  if (isMade) memory.holdersOf(msisdn)
+  if (typeof msisdn === 'string') memory.note({ kind: 'link_declared', about: msisdn })
+  if (isMade) askForHolders(msisdn, memory)
   const requiresReplace = prior === null ? [] : findReplaced(config, prior)
   const stays = requiresReplace.length === 0 ? prior : null
   const country = config['country'] ?? stays?.['country'] ?? UNKNOWN
   // A replacement is planned again, as a create with the private state of this plan.
   const isAgain = prior === null && Object.keys(kept).length > 0
-  if (stays !== null) memory.keepLink(linkFromTerraform(stays).msisdn)
+  const application_id = planApplicationId(config, stays)
+  if (stays !== null) {
+    memory.note({ kind: 'link_kept', about: linkFromTerraform(stays).msisdn })
+    noteMove(stays, application_id, memory)
+  }
   return {
     planned: {
       ...config,
-      application_id: planApplicationId(config, stays),
+      application_id,
       country,
       id: planId(country, config['msisdn'] ?? null),
     },
     requiresReplace,
     diagnostics: [
-      ...(isAgain ? [] : checkTwice(msisdn, memory)),
+      ...(isAgain ? [] : checkRepeated(msisdn, memory)),
       ...(isMade ? await checkNumber(msisdn, config, connection) : []),
-      ...(await checkTarget(targetOf(config, stays), connection)),
+      ...(await checkTarget(targetOf(config, application_id, stays), connection)),
     ],
   }
+}
+
+/** The apply, in another process, must know a holder that is recorded under another address, and whether that one stays. */
+function askForHolders(msisdn: string, memory: RunMemory): void {
+  memory.has('number_linked', msisdn)
+  memory.has('lease_kept', msisdn)
+}
+
+/** An application that ends in this run need not keep a number that moves to another one. */
+export function noteMove(prior: ObjectValue, applicationId: Value, memory: RunMemory): void {
+  if (applicationId === prior['application_id']) return
+  const { msisdn, applicationId: by } = linkFromTerraform(prior)
+  memory.publish({ kind: 'number_moves', about: msisdn, by })
 }
 
 /** The apply, in another process, must know whether another link of the number stays, and whose the application is. */
 function planEnd(prior: ObjectValue | null, memory: RunMemory): PlanResult {
   if (prior !== null) {
     const { msisdn, applicationId } = linkFromTerraform(prior)
-    memory.keepsLink(msisdn)
-    memory.findHeld([applicationId])
+    memory.has('link_kept', msisdn)
+    memory.has('application_held', applicationId)
   }
   return { planned: null }
 }
 
 /** A link that stands and stays is not made; one that moves to another application is. */
-function targetOf(config: ObjectValue, kept: ObjectValue | null): PlannedTarget {
-  const applicationId = planApplicationId(config, kept)
+function targetOf(
+  config: ObjectValue,
+  applicationId: Value,
+  kept: ObjectValue | null,
+): PlannedTarget {
   return {
     number: typeof config['msisdn'] === 'string' ? config['msisdn'] : 'the number',
     applicationId,
@@ -66,11 +85,10 @@ function targetOf(config: ObjectValue, kept: ObjectValue | null): PlannedTarget 
   }
 }
 
-function checkTwice(msisdn: Value | undefined, memory: RunMemory): readonly Diagnostic[] {
-  if (typeof msisdn !== 'string') return []
-  const fact = linkedTwice(msisdn)
-  const isNews = memory.planned.isRepeated(fact, true) && memory.isNews(fact)
-  return isNews ? [warnLinkedTwice(msisdn)] : []
+function checkRepeated(msisdn: Value | undefined, memory: RunMemory): readonly Diagnostic[] {
+  if (typeof msisdn !== 'string' || !memory.planned.isRepeated(`link ${msisdn}`, true)) return []
+  memory.publish({ kind: 'link_repeated', about: msisdn })
+  return [warnLinkedTwice(msisdn)]
 }
 
 async function checkNumber(

@@ -34,5 +34,5 @@ export function createNumberLinkResource(connection: Connection): Resource {
 
 function rememberNumber({ msisdn, application_id }: JsonObject, memory: RunMemory): void {
   if (typeof msisdn !== 'string' || typeof application_id !== 'string') return
-  memory.holdNumber(msisdn, normalApplicationId(application_id))
+  memory.note({ kind: 'number_linked', about: msisdn, by: normalApplicationId(application_id) })
 }

@@ -27,11 +27,6 @@ export function linkId(country: string, msisdn: string): string {
   return `${country}:${msisdn}`
 }
 
-/** What is told once a run of a number that two links of a configuration have. */
-export function linkedTwice(msisdn: string): string {
-  return `linked twice ${msisdn}`
-}
-
 /** The number and the application of a link that exists. */
 export function linkFromTerraform(state: ObjectValue): {
   readonly msisdn: string

@@ -1,6 +1,7 @@
 import { hasErrors } from '../../diagnostics/diagnostic'
 import { VonageError } from '../../diagnostics/errors'
 import { isAnswerLost } from '../../engine/create-token'
+import type { PendingPart } from '../../engine/ports'
 import { removePart } from '../../engine/remove-part'
 import { type PartNote, type PartWrite, writePart } from '../../engine/write-part'
 import { fillUnknowns } from '../../engine/written'
@@ -55,7 +56,7 @@ async function write(
   const recorded = partPrivate(kept)
   const id = applicationIdOf(planned)
   const claim = { owner: recorded.owner ?? '', applicationId: id, path: part.path }
-  const conflicts = await claims.write(claim, [])
+  const conflicts = claims.write(claim, [])
   if (hasErrors(conflicts)) return { state: prior, diagnostics: conflicts }
   const before = prior === null ? null : shape.treeOf(prior, part)
   const after = shape.treeOf(planned, part)
@@ -104,26 +105,24 @@ async function write(
   }
 }
 
-/** What an interrupted run noted of the first write of this part, and how this run notes it. */
+/** What earlier declarations of this part knew about it, and how this run notes its first write. */
 async function openNote(
   id: ApplicationId,
   part: ApplicationPart,
-  { ports }: Session,
-): Promise<{ readonly entryId: string } & Pick<PartWrite, 'left' | 'remember'>> {
+  { ports, memory }: Session,
+): Promise<{ readonly entryId: string } & Pick<PartWrite, 'left' | 'ended' | 'remember'>> {
   const { journal, newEntryId, clock } = ports
   const subject = { kind: 'part', applicationId: id, path: part.path } as const
   const [entry, ...others] = await journal.takeUp(subject)
   await journal.clear(others)
   const entryId = entry?.id ?? newEntryId()
+  const ended = memory
+    .find('part_ends', id)
+    .findLast(({ path }) => path.join('.') === part.path.join('.'))
   return {
     entryId,
-    ...(entry && {
-      left: {
-        previous: entry.previous === null ? null : parseSlot(entry.previous),
-        addedCapability: entry.addsCapability,
-        writes: entry.writes,
-      },
-    }),
+    ...(entry && { left: noteOf(entry) }),
+    ...(ended && { ended: noteOf(ended) }),
     remember: ({ previous, addedCapability, writes }: PartNote) =>
       journal.record({
         ...subject,
@@ -134,6 +133,15 @@ async function openNote(
         writes,
       }),
   }
+}
+
+function noteOf({
+  previous,
+  addsCapability,
+  writes,
+}: Pick<PendingPart, 'previous' | 'addsCapability' | 'writes'>): PartNote {
+  const slot = previous === null ? null : parseSlot(previous)
+  return { previous: slot, addedCapability: addsCapability, writes }
 }
 
 /**
@@ -163,7 +171,7 @@ function unconfirmed(
 }
 
 /**
- * Gives the part up. Not where this run has written it under another address, or where the application declares its
+ * Removes the part. Not where this run has written it under another address, or where the application declares its
  * capabilities itself from now on: Terraform orders the two as it likes.
  */
 async function remove(
@@ -176,15 +184,16 @@ async function remove(
   const id = applicationIdOf(value)
   const claim = { owner: owner ?? '', applicationId: id, path: part.path }
   const { memory } = session
-  if (memory.declaresCapabilities(id)) return { state: null }
-  const diagnostics = await memory.claims.giveUp(claim, async () => {
-    await checkAccount(id, apiKey, session)
-    return removePart(
-      { id, part, written, maybeWritten, previous, addedCapability },
-      session.ports.applications,
-    )
-  })
-  if (diagnostics === undefined) return { state: null }
+  if (memory.has('capabilities_set', id) || memory.claims.isRewritten(claim)) return { state: null }
+  await checkAccount(id, apiKey, session)
+  const diagnostics = await removePart(
+    { id, part, written, maybeWritten, previous, addedCapability },
+    session.ports.applications,
+  )
+  // Another process may write the part at this very moment: what is there then is its value.
+  const isTheirs = hasErrors(diagnostics) && memory.claims.isRewritten(claim)
+  memory.claims.release(claim.owner)
+  if (isTheirs) return { state: null }
   return { state: hasErrors(diagnostics) ? prior : null, diagnostics }
 }
 

@@ -16,6 +16,7 @@ import {
   partId,
   partPrivate,
   partPrivateToTerraform,
+  renderSlot,
 } from './state'
 
 /** Plans a part, its change, or its end. Another application or another part is another resource. */
@@ -25,8 +26,7 @@ export async function planPartResource(
   connection: Connection,
 ): Promise<PlanResult> {
   if (config === null) {
-    // The apply, in another process, must know whether the application declares the part itself from now on.
-    if (prior !== null) connection.memory.declaresCapabilities(applicationIdOf(prior))
+    if (prior !== null) noteEnd(prior, kept, shape, connection)
     releaseKept(kept, connection)
     return { planned: null }
   }
@@ -59,6 +59,28 @@ function findKept(
   const part = shape.findPart(config)
   if (Object.keys(kept).length > 0 || part === undefined) return kept
   return memory.keptBeside.get(partId(applicationIdOf(config), part)) ?? kept
+}
+
+/**
+ * The apply, in another process, must know whether the application declares the part itself from now on, and what a
+ * declaration of the same part under another address takes over.
+ */
+function noteEnd(
+  prior: ObjectValue,
+  kept: PrivateState,
+  shape: PartShape,
+  { memory }: Connection,
+): void {
+  const about = applicationIdOf(prior)
+  memory.has('capabilities_set', about)
+  const part = shape.findPart(prior)
+  if (part === undefined) return
+  const { previous, addedCapability: addsCapability, written: writes } = partPrivate(kept)
+  const slot = previous === null ? null : renderSlot(previous)
+  memory.publish({
+    ...{ kind: 'part_ends', about, path: part.path },
+    ...{ previous: slot, addsCapability, writes },
+  })
 }
 
 /** Forgets the journal entry of a part that the state holds. */

@@ -241,6 +241,24 @@ describe('takeUp', () => {
     expect(written).toEqual(owner)
   })
 
+  it.each(['00000000000000a0', '00000000000000ff'])(
+    'counts a copy (%s) that a killed process left while it took the entry up as the same write',
+    async (id) => {
+      await leave(aPendingCreate())
+      const file = await onlyFile()
+      const entry = JSON.parse(await readFile(file, 'utf8')) as object
+      const copy = join(folderOf(directory), `create-${subjectDigest(shop)}-${id}.json`)
+      await writeFile(copy, JSON.stringify({ ...entry, id, origin: aPendingCreate().id }))
+      expect(await open().listLeft()).toHaveLength(1)
+      expect(await open().findLeft(shop)).toHaveLength(1)
+      const both = await Promise.all([open().takeUp(shop), open().takeUp(shop)])
+      expect(both.flat()).toHaveLength(1)
+      expect(await entryFiles(directory)).toHaveLength(1)
+      await writtenBy(directory)
+      expect(await open().takeUp(shop)).toHaveLength(1)
+    },
+  )
+
   it('hides the entry from every other journal while this process runs', async () => {
     await leave(aPendingCreate())
     expect(await open().takeUp(shop)).toHaveLength(1)

@@ -29,6 +29,34 @@ function aBackendMessage({ type, config, workspace }: PlannedBackend): Uint8Arra
   return backend.uint32(tag(3)).string(workspace).finish()
 }
 
+/** A change of a plan that is written. `values` is one value, or two for what is updated or replaced. */
+export interface PlannedChange {
+  readonly address: string
+  readonly action: number
+  readonly values: readonly unknown[]
+}
+
+/** Writes a plan file with changes and a state. */
+export function writeChanges(
+  file: string,
+  changes: readonly PlannedChange[],
+  state: unknown,
+): void {
+  const plan = new BinaryWriter()
+  for (const { address, action, values } of changes) {
+    const change = new BinaryWriter()
+    if (action !== 0) change.uint32(8).uint32(action)
+    for (const value of values) {
+      const packed = new BinaryWriter().uint32(tag(1)).bytes(encode(value)).finish()
+      change.uint32(tag(2)).bytes(packed)
+    }
+    const whole = new BinaryWriter().uint32(tag(9)).bytes(change.finish())
+    plan.uint32(tag(3)).bytes(whole.uint32(tag(13)).string(address).finish())
+  }
+  const tfstate = new TextEncoder().encode(JSON.stringify(state))
+  writeFileSync(file, zipSync({ tfplan: plan.finish(), tfstate }))
+}
+
 /** Writes a plan file that has nothing but its backend. */
 export function writePlan(file: string, backend: PlannedBackend): void {
   writeFileSync(file, zipSync({ tfplan: aPlanMessage(backend), tfstate: new Uint8Array(3) }))

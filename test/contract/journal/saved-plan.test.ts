@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { readSavedBackend } from '../../../lib/journal/saved-plan'
+import { readSavedBackend, readSavedResources } from '../../../lib/journal/saved-plan'
 import { temporaryFolder } from '../../helpers/temporary-folder'
-import { aPlanMessage, writePlan } from './plan-file'
+import { aPlanMessage, writeChanges, writePlan } from './plan-file'
 
 function aFile(content: Uint8Array | string): string {
   const file = join(temporaryFolder(), 'saved.plan')
@@ -37,5 +37,40 @@ describe('readSavedBackend', () => {
   ])('throws for a file that %s', (_what, make) => {
     const file = make()
     expect(() => readSavedBackend(file)).toThrow()
+  })
+})
+
+describe('readSavedResources', () => {
+  it('reads what becomes of each resource of this provider, and the others of its state', () => {
+    const file = join(temporaryFolder(), 'saved.plan')
+    const [one, two] = [{ msisdn: '1' }, { msisdn: '2' }]
+    const changes = [
+      { address: 'vonage_number_link.kept', action: 0, values: [one] },
+      { address: 'module.a["vonage_x.y"].vonage_number_link.new["a.b"]', action: 1, values: [two] },
+      { address: 'vonage_number_link.changed[0]', action: 3, values: [one, two] },
+      { address: 'vonage_number_link.gone', action: 5, values: [one] },
+      { address: 'vonage_number_link.replaced', action: 6, values: [one, two] },
+      { address: 'terraform_data.other', action: 1, values: [two] },
+      { address: 'data.other_thing.vonage_x', action: 0, values: [two] },
+    ]
+    writeChanges(file, changes, {
+      resources: [
+        { type: 'vonage_application', instances: [{ attributes: one }] },
+        { type: 'terraform_data', instances: [{ attributes: one }] },
+      ],
+    })
+    const type = 'vonage_number_link'
+    expect(readSavedResources(file)).toEqual([
+      { type, before: one, after: one, stays: true },
+      { type, before: undefined, after: two, stays: false },
+      { type, before: one, after: two, stays: true },
+      { type, before: one, after: undefined, stays: false },
+      { type, before: one, after: two, stays: false },
+      { type: 'vonage_application', before: one, after: undefined, stays: false },
+    ])
+  })
+
+  it('throws for what is no plan', () => {
+    expect(() => readSavedResources(aFile('a plan'))).toThrow()
   })
 })

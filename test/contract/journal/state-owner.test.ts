@@ -171,6 +171,18 @@ describe('the owner of a remote state', () => {
     expect(ownerWith(type, config, environment).id).not.toBe(ownerWith(type, config).id)
   })
 
+  it.each([
+    ['s3', s3, { AWS_REGION: 'us-east-1', AWS_DEFAULT_REGION: 'us-east-1' }],
+    ['s3', { ...s3, endpoints: [{ s3: 'https://a' }] }, { AWS_ENDPOINT_URL_S3: 'https://b' }],
+    ['http', { address: 'https://a' }, { TF_HTTP_ADDRESS: 'https://b' }],
+    ['cloud', { workspaces: { project: 'a' } }, { TF_CLOUD_PROJECT: 'b' }],
+  ])(
+    'of %s %o does not change with %o, as the backend block sets it',
+    (type, config, environment) => {
+      expect(ownerWith(type, config, environment)).toEqual(ownerWith(type, config))
+    },
+  )
+
   it('does not change with the place variable of another backend', () => {
     const environment = { TF_HTTP_ADDRESS: 'https://states.example.com/crm' }
     expect(ownerWith('s3', s3, environment)).toEqual(ownerWith('s3', s3))

@@ -233,31 +233,65 @@ describe('replacing', () => {
     expect(await workspace.plan()).toMatchObject({ exitCode: 0 })
   })
 
+  for (const position of ['refuse', 'keep', 'clear'] as const) {
+    itRuns(
+      `moves the link when the old application goes first, where Vonage would ${position}`,
+      { ...ownProvider, switches: { delete_with_linked_numbers: position } },
+      async (workspace) => {
+        const { emulator } = workspace
+        await applied(workspace, linked())
+        const { id } = applicationNamed(emulator, 'shop')
+        expect(await workspace.apply(replacing)).toMatchObject({
+          exitCode: 0,
+          errors: [],
+          warnings: [],
+        })
+        expect(applicationNamed(emulator, 'shop').id).not.toBe(id)
+        expect(numberOf(emulator, msisdn(0))?.app_id).toBe(applicationNamed(emulator, 'shop').id)
+        expect(await workspace.plan()).toMatchObject({ exitCode: 0 })
+      },
+    )
+  }
+
+  for (const more of [{}, { lifecycle: { create_before_destroy: true } }]) {
+    const order = 'lifecycle' in more ? 'new' : 'old'
+    itRuns(
+      `is refused for the ${order} application first, while a number outside the run is linked`,
+      { ...owning(2), servedBy: 'own' },
+      async (workspace) => {
+        const { emulator } = workspace
+        await applied(workspace, linked(more))
+        const { id } = applicationNamed(emulator, 'shop')
+        await editNumber(emulator, msisdn(1), (number) => ({ ...number, app_id: id }))
+        expect(await workspace.apply(replacing)).toMatchObject({
+          exitCode: 1,
+          errors: [
+            {
+              summary: 'Numbers are still linked to the application',
+              detail: expect.stringContaining(msisdn(1)) as string,
+            },
+          ],
+        })
+        expect(emulator.state().applications.map((one) => one.id)).toContain(id)
+        expect(numberOf(emulator, msisdn(1))?.app_id).toBe(id)
+      },
+    )
+  }
+
   itRuns(
-    'is refused while the number is linked, unless it is forced',
+    'is refused for an application whose link names its id',
     ownProvider,
     async (workspace) => {
       const { emulator } = workspace
-      await applied(workspace, linked())
-      const refused = await workspace.apply(replacing)
-      expect(refused).toMatchObject({
-        exitCode: 1,
-        errors: [
-          {
-            summary: 'Numbers are still linked to the application',
-            detail: expect.stringContaining(msisdn(0)) as string,
-          },
-        ],
-      })
-      expect(numberOf(emulator, msisdn(0))?.app_id).toBe(applicationNamed(emulator, 'shop').id)
-      await applied(workspace, linked({ force_destroy: true }))
+      await applied(workspace, applications({ shop: {} }))
+      const { id } = applicationNamed(emulator, 'shop')
+      const literal = links({ main: { msisdn: msisdn(0), application_id: id } })
+      await applied(workspace, together(applications({ shop: {} }), literal))
       expect(await workspace.apply(replacing)).toMatchObject({
-        exitCode: 0,
-        errors: [],
-        warnings: [],
+        exitCode: 1,
+        errors: [{ summary: 'Numbers are still linked to the application' }],
       })
-      expect(numberOf(emulator, msisdn(0))?.app_id).toBe(applicationNamed(emulator, 'shop').id)
-      expect(await workspace.plan()).toMatchObject({ exitCode: 0 })
+      expect(numberOf(emulator, msisdn(0))?.app_id).toBe(id)
     },
   )
 

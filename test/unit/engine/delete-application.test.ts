@@ -34,6 +34,19 @@ describe('deleteApplication', () => {
     expect(store.calls).toEqual(['list-numbers'])
   })
 
+  it('unlinks numbers that move to another application, and refuses for the others', async () => {
+    const store = createMemoryStore({ applications, numbers })
+    const some = { ...plain, isMoving: (msisdn: string) => msisdn === '447700900001' }
+    expect(await failureOf(deleteApplication(some, store))).toMatchObject({
+      code: 'application_has_numbers',
+      detail: expect.stringContaining('handles 447700900002.') as string,
+    })
+    expect(store.calls).toEqual(['list-numbers'])
+    expect(await deleteApplication({ ...plain, isMoving: () => true }, store)).toEqual([])
+    const holders = (await store.numbers.list()).map(({ applicationId }) => applicationId)
+    expect(holders).toEqual([undefined, undefined, idOf(2)])
+  })
+
   it('unlinks its own numbers first when forced', async () => {
     const store = createMemoryStore({ applications, numbers })
     expect(await deleteApplication({ ...plain, forceDestroy: true }, store)).toEqual([])

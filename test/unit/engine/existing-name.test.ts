@@ -22,7 +22,7 @@ describe('warnNameExists', () => {
       code: 'name_exists',
       summary: 'An application of this name exists already',
       detail: [
-        `The account has "shop" with id ${idOf(1)}, ${idOf(2)}, which nothing in this plan has read. If an earlier apply made it, its state was lost. Apply will fail unless this plan holds it. To keep it, import it:`,
+        `The account has "shop" with id ${idOf(1)}, ${idOf(2)}, which nothing in this plan has read. If an earlier apply made it, its state was lost. Apply will fail unless an application of this configuration holds it. To keep it, import it:`,
         '',
         'import {',
         '  to = vonage_application.<name of this resource>',

@@ -65,6 +65,11 @@ describe('parseCommandLine', () => {
     ['plan', { TF_CLI_ARGS_plan: '-destroy' }, destroys],
     ['-chdir=x apply', { TF_CLI_ARGS_apply: '-destroy' }, destroys],
     ['apply saved.plan', { TF_CLI_ARGS_apply: '-target x' }, saved],
+    ['apply', { TF_CLI_ARGS_apply: '-no-color saved.plan' }, saved],
+    ['apply', { TF_CLI_ARGS: '-input=false saved.plan' }, saved],
+    ['apply', { TF_CLI_ARGS_apply: '"my plans/saved.plan"' }, { planFile: 'my plans/saved.plan' }],
+    ['apply -auto-approve', { TF_CLI_ARGS_apply: "-var='a=b c' saved.plan" }, saved],
+    ['plan', { TF_CLI_ARGS_apply: 'saved.plan' }, {}],
     ['apply', { TF_CLI_ARGS: '' }, {}],
   ])('reads "terraform %s" with %o', (line, environment, expected) => {
     expect(parse(line, environment)).toEqual({ ...plainRun, ...expected })

@@ -88,7 +88,7 @@ describe('a mistake that Vonage tells of late', () => {
     expect(last.told?.severity === 'error' ? last.writes : 0).toBe(0)
   })
 
-  it('tells of two new applications of one name, and of two links of one number, once a run', async () => {
+  it('warns about two new applications of one name, and about two links of one number', async () => {
     const notes = createMemoryNotes()
     const ports = createMemoryPorts(lateAccount)
     const planAll = async () => {
@@ -108,7 +108,6 @@ describe('a mistake that Vonage tells of late', () => {
       [],
       [['declared_twice', ['msisdn']]],
     ])
-    expect(await planAll()).toEqual([[], [], [], []])
   })
 
   it.each<[string, ObjectValue, readonly string[]]>([
@@ -128,7 +127,7 @@ describe('a mistake that Vonage tells of late', () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(codes)
   })
 
-  it('waits for a part of the plan that gives the application voice', async () => {
+  it('counts a part of the plan that gives the application voice', async () => {
     const run = await startProviderRun(createMemoryPorts(lateAccount))
     const { capability, link } = run
     const part = filled(capability.schema.attributes, { application_id: idOf(2), voice: {} })

@@ -8,10 +8,7 @@ import { createFakeKeys } from '../../helpers/fake-keys'
 import { createMemoryNotes } from '../../helpers/provider-run'
 
 function aProvider() {
-  const connection = createConnection(
-    async () => [],
-    createRunMemory(async () => {}, createMemoryNotes()),
-  )
+  const connection = createConnection(async () => [], createRunMemory(createMemoryNotes()))
   return createProvider(connection, createFakeKeys().publicKeyOf)
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ApiError } from '../../../../lib/diagnostics/errors'
+import type { JournalEntry } from '../../../../lib/engine/ports'
 import { UNKNOWN } from '../../../../lib/plugin/value'
 import { deploy, planOf } from '../../../helpers/deploy'
 import { aPrivateKey, aPublicKey } from '../../../helpers/fake-keys'
@@ -37,6 +38,21 @@ describe('plan', () => {
       private_key_wo_version: null,
       key_version: null,
     })
+  })
+
+  it('tells the applications of two interrupted creates of one name and key apart', async () => {
+    const keys = { public_key: aPublicKey(7) }
+    const left = (id: string, made: object): JournalEntry => ({
+      ...{ kind: 'create', id, name: 'shop', publicKey: aPublicKey(7), privateKey: undefined },
+      ...{ idsBefore: [], startedAt: '2026-01-01T00:00:00.000Z', ...made },
+    })
+    const ports = createMemoryPorts({
+      applications: [1, 2].map((n) => ({ id: idOf(n), name: 'shop', keys })),
+      pending: [left('one', { applicationId: idOf(1) }), left('two', {})],
+    })
+    const config = anApplicationConfig({ public_key: aPublicKey(7) })
+    const { diagnostics } = await planOf(await startProviderRun(ports), config)
+    expect(diagnostics).toEqual([])
   })
 
   it('knows that a create with a key of the user has no private key', async () => {

@@ -27,7 +27,7 @@ async function startRun(
     applications: [1, 2].map((n) => ({ id: idOf(n), name: `app-${n}`, capabilities })),
     numbers: apiKey === 'key-a' ? [{ country: 'GB', msisdn, features, ...held }] : [],
   })
-  const memory = createRunMemory(async () => {}, createMemoryNotes())
+  const memory = createRunMemory(createMemoryNotes())
   const session = createSession({ apiKey, ports, memory, onConcurrentChange: 'stop' })
   const connection = createConnection(async () => session, memory)
   await connection.configure({}, context.signal)
@@ -141,6 +141,31 @@ describe('apply', () => {
     await expect(
       lease.apply({ config: planned, prior: null, planned, private: {} }, context),
     ).rejects.toMatchObject({ code: 'number_pool_empty' })
+  })
+
+  it('loses a number that a link of the same apply names, where it could not know', async () => {
+    const { lease, link, ports } = await startRun()
+    const planned = aConfig({ id: UNKNOWN, msisdn: UNKNOWN })
+    await lease.apply({ config: planned, prior: null, planned, private: {} }, context)
+    const linked = aLinkConfig({ application_id: idOf(1), country: 'GB', id: number.id })
+    await expect(
+      link.apply({ config: linked, prior: null, planned: linked, private: {} }, context),
+    ).rejects.toMatchObject({
+      code: 'number_taken',
+      detail: expect.stringContaining('vonage_number_lease') as string,
+    })
+    expect((await ports.numbers.find(msisdn))?.applicationId).toBeUndefined()
+  })
+
+  it('keeps its number from a new link', async () => {
+    const { lease, link, ports } = await startRun(1)
+    const kept = { config: aConfig(), prior: aLease(), proposed: null, private: {} }
+    await lease.plan(kept, context)
+    const linked = aLinkConfig({ application_id: idOf(2), country: 'GB', id: number.id })
+    await expect(
+      link.apply({ config: linked, prior: null, planned: linked, private: {} }, context),
+    ).rejects.toMatchObject({ code: 'number_taken' })
+    expect((await ports.numbers.find(msisdn))?.applicationId).toBe(idOf(1))
   })
 
   it('gives back its own number only', async () => {
