@@ -5,18 +5,18 @@ const mayImport = {
   engine: ['model', 'diagnostics'],
   adoption: ['engine', 'model', 'diagnostics'],
   config: ['model', 'diagnostics'],
-  files: [],
+  exec: ['config', 'diagnostics'],
   jwt: ['model', 'diagnostics'],
   api: ['engine', 'model', 'diagnostics'], // engine for the ports it implements
-  journal: ['files', 'jwt', 'engine', 'model', 'diagnostics'], // engine for the ports it implements
-  stacks: ['config', 'engine', 'model', 'diagnostics'],
+  journal: ['exec', 'jwt', 'engine', 'model', 'diagnostics'], // engine for the ports it implements
+  stacks: ['exec', 'config', 'engine', 'model', 'diagnostics'],
   host: ['plugin', 'stacks', 'diagnostics'],
   drift: ['host', 'adoption', 'plugin', 'stacks', 'engine', 'model', 'diagnostics'], // plugin for its values
   report: ['drift', 'engine', 'model', 'diagnostics'], // drift for what is rendered
   environments: ['stacks', 'engine', 'model', 'diagnostics'],
   rehearsal: ['engine', 'model', 'diagnostics'],
   plugin: ['diagnostics'],
-  mirror: ['files', 'diagnostics'],
+  mirror: ['exec', 'diagnostics'],
   constructs: ['mirror', 'config', 'model', 'diagnostics'],
   emulator: [],
   testing: [],
@@ -26,7 +26,7 @@ const mayImport = {
     'host',
     'provider',
     'plugin',
-    'files',
+    'exec',
     'emulator',
     'rehearsal',
     'mirror',

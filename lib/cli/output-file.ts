@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type Refusal, refuse } from '../engine/refusal'
-import { describeDiskFault, isDiskFault, makeFolder } from '../files/make-folder'
+import { describeDiskFault, isDiskFault, makeFolder } from '../exec/make-folder'
 
 /**
  * Writes a file that a flag names; its folder is made where it is missing.

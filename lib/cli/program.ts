@@ -29,7 +29,12 @@ export async function runProgram(
     return exitCodes.done
   }
   await program.parseAsync(words, { from: 'user' })
-  return exitCode
+  return deps.signal.aborted ? ifInterrupted(exitCode) : exitCode
+}
+
+/** What ended because it was asked to did not fail. */
+function ifInterrupted(exitCode: ExitCode): ExitCode {
+  return exitCode === exitCodes.failed ? exitCodes.interrupted : exitCode
 }
 
 function buildProgram(deps: CliDeps): Command {

@@ -11,7 +11,7 @@ export function reportFailure(error: unknown, isJson: boolean, deps: CliDeps): E
   if (error instanceof CommanderError) return reportCommanderError(error, isJson, deps)
   const diagnostics = toDiagnostics(error)
   writeDiagnostics(diagnostics, isJson, deps)
-  return exitCodes.failed
+  return deps.signal.aborted ? exitCodes.interrupted : exitCodes.failed
 }
 
 /** Says what is wrong with the options, and how the command is used. */

@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic'
+import { isSecret } from '../diagnostics/secret-name'
 import { objectOrEmpty } from '../engine/json'
 import type { Json, JsonObject } from '../engine/ports'
 import { labelled, objectsOf } from '../stacks/blocks'
 import type { StackRecord } from './record'
-import { findReferences, isSecret, type LeftOut, sanitize } from './sanitize'
+import { findReferences, type LeftOut, sanitize } from './sanitize'
 
 /** What a stack was synthesized to. */
 export interface StackSource {

@@ -1,4 +1,5 @@
 import { redact } from '../diagnostics/secret'
+import { isSecret } from '../diagnostics/secret-name'
 import { isJsonObject } from '../engine/json'
 import type { Json, JsonObject } from '../engine/ports'
 
@@ -55,19 +56,4 @@ const isVariable = /^\$\{\s*var\.[\w-]+(\.[\w-]+|\[[^\]]*\])*\s*\}$/
 export function findReferences(json: Json): readonly string[] {
   const texts = JSON.stringify(json).matchAll(/\$\{\s*var\.([\w-]+)/g)
   return [...new Set([...texts].map(([, name = '']) => name))]
-}
-
-const secretNames =
-  /secret|token|password|passphrase|credential|conn_str|connection_string|private_key|encryption_key|customer_key|access_key|(^|_)sas(_|$)|(^|_)api_key$/
-/** What names a place, not the secret that is there. */
-const placeNames = /_(file|files|path|paths|url|uri|endpoint|arn)$/
-
-/**
- * Whether the name says that the value is a secret. The API key of Vonage is none: it names the account, and a destroy
- * must not work on another one.
- * @param path Where the name stands.
- */
-export function isSecret(name: string, path: string): boolean {
-  if (/^provider\.vonage\.api_key$/.test(path)) return false
-  return secretNames.test(name) && !placeNames.test(name)
 }

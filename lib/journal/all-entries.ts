@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { VonageError } from '../diagnostics/errors'
+import { findFileText, ignoreMissing, listFiles } from '../exec/private-file'
 import { parseEntry, type RecordedEntry } from './entry-codec'
 import { parseFileName } from './entry-file'
 import { isIdsFile } from './ids-file'
-import { findFileText, ignoreMissing, listFiles } from './private-file'
 import { isAtWork } from './worker'
 
 /** An entry of any account and owner, for someone who settles it. */

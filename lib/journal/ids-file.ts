@@ -2,8 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ContractError } from '../diagnostics/errors'
+import {
+  findFileText,
+  ignoreMissing,
+  removePrivateFile,
+  writePrivateFile,
+} from '../exec/private-file'
 import { parseJson } from './entry-codec'
-import { findFileText, ignoreMissing, removePrivateFile, writePrivateFile } from './private-file'
 
 /**
  * The ids of an account before a run made anything, which tell the application of a create with a key of the user's own.

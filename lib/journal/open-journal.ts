@@ -4,6 +4,16 @@ import { basename, join } from 'node:path'
 import { createOnce } from '../engine/once'
 import type { EntryOf, Journal, JournalEntry, Subject } from '../engine/ports'
 import { createSerialize } from '../engine/serialize'
+import {
+  findFileText,
+  listFiles,
+  makePrivateFolder,
+  moveFile,
+  removeAbandoned,
+  removePrivateFile,
+  takeAway,
+  writePrivateFile,
+} from '../exec/private-file'
 import { brokenFile, parseEntry, type RecordedEntry, renderEntry } from './entry-codec'
 import {
   digestOf,
@@ -22,16 +32,6 @@ import {
   originOf,
   withoutSpares,
 } from './listed-entry'
-import {
-  findFileText,
-  listFiles,
-  makePrivateFolder,
-  moveFile,
-  removeAbandoned,
-  removePrivateFile,
-  takeAway,
-  writePrivateFile,
-} from './private-file'
 import type { StateOwner } from './state-owner'
 import { naming } from './unusable-folder'
 import { currentWorker, isAtWork } from './worker'

@@ -8,7 +8,7 @@ import {
   rmSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { makeFolder } from '../files/make-folder'
+import { makeFolder } from '../exec/make-folder'
 import type { ApplicationId } from '../model/application'
 import type { Tree } from '../model/tree'
 import { isAlive, startOfProcess } from './worker'

@@ -8,9 +8,9 @@
  */
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { ignoreMissing } from '../exec/private-file'
 import { digestOf } from './entry-file'
 import type { ParentRun } from './parent-run'
-import { ignoreMissing } from './private-file'
 import { type Backend, readSavedBackend } from './saved-plan'
 
 /** The state that a run writes, or why nobody can tell. */

@@ -1,5 +1,5 @@
 import { ContractError, VonageError } from '../diagnostics/errors'
-import { describeDiskFault } from '../files/make-folder'
+import { describeDiskFault } from '../exec/make-folder'
 
 /** Does the work; a failure of the disk becomes an error that names the folder. */
 export async function naming<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {

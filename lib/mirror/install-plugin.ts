@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
-import { makeFolder } from '../files/make-folder'
+import { makeFolder } from '../exec/make-folder'
 import { pluginFolder } from './find-plugin'
 import { type PackageFile, packageHash } from './package-hash'
 import { PLUGIN_EXECUTABLE, PROVIDER_SOURCE, PROVIDER_VERSION, platforms } from './provider-address'

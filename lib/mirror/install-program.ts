@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { makeFolder } from '../files/make-folder'
+import { makeFolder } from '../exec/make-folder'
 import { programFile } from './find-plugin'
 
 /** Where the program is below a stack's folder. It ends in `.cjs`, as the project around may say that `.js` is no CommonJS. */

@@ -50,7 +50,7 @@ export async function readStacks(
     const file = states.get(place.name)
     const recorded =
       file === undefined
-        ? await readStackState(place, declarations.blocks.backend)
+        ? await readStackState(place, declarations.blocks.backend, signal)
         : readStateFile(file)
     if (!declarations.isDeclared && recorded === undefined) throw nothingThere(place.folder, choice)
     stacks.push({ ...place, declarations, recorded })

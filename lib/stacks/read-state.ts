@@ -1,17 +1,12 @@
-import { execFile } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
-import { promisify } from 'node:util'
-import { readEnvironment } from '../config/environment'
-import type { Json } from '../engine/ports'
+import { basename, resolve } from 'node:path'
+import { findVariable, readEnvironment } from '../config/environment'
+import type { JsonObject } from '../engine/ports'
 import { refuse } from '../engine/refusal'
+import { runTerraform } from '../exec/terraform-program'
 import type { StackBlocks } from './blocks'
 import { parseState } from './parse-state'
 import type { RecordedResource } from './recorded'
-
-const run = promisify(execFile)
-/** A state of some hundred thousand resources. */
-const LARGEST_STATE_BYTES = 1_073_741_824
 
 /** @throws {Refusal} `state_unreadable` */
 export function readStateFile(file: string): readonly RecordedResource[] {
@@ -29,11 +24,12 @@ export function readStateFile(file: string): readonly RecordedResource[] {
 export async function readStackState(
   stack: { readonly name: string; readonly folder: string },
   backend: StackBlocks['backend'],
+  signal: AbortSignal,
 ): Promise<readonly RecordedResource[] | undefined> {
   if (backend !== undefined && backend.type !== 'local') {
-    return await askTerraform(stack.folder, backend.type)
+    return await askTerraform(stack.folder, backend.type, signal)
   }
-  const file = findLocalState(stack, backend?.body['path'])
+  const file = findLocalState(stack, backend?.body ?? {})
   return file === undefined ? undefined : readStateFile(file)
 }
 
@@ -43,11 +39,12 @@ export async function readStackState(
  */
 function findLocalState(
   { name, folder }: { readonly name: string; readonly folder: string },
-  path: Json | undefined,
+  { path, workspace_dir: directory }: JsonObject,
 ): string | undefined {
   const workspace = readWorkspace(folder)
   if (workspace !== undefined) {
-    const file = join(folder, 'terraform.tfstate.d', workspace, 'terraform.tfstate')
+    const states = typeof directory === 'string' ? directory : 'terraform.tfstate.d'
+    const file = resolve(folder, states, workspace, 'terraform.tfstate')
     return existsSync(file) ? file : undefined
   }
   const declared = typeof path === 'string' ? path : 'terraform.tfstate'
@@ -59,36 +56,30 @@ function findLocalState(
   return candidates.find(existsSync)
 }
 
+/** The workspace that Terraform would use; undefined for the standard one. Source: Terraform CLI, environment variables. */
 function readWorkspace(folder: string): string | undefined {
-  const file = join(folder, '.terraform', 'environment')
-  const name = existsSync(file) ? readFileSync(file, 'utf8').trim() : 'default'
+  const environment = readEnvironment()
+  const data = findVariable(environment, ['TF_DATA_DIR']) ?? '.terraform'
+  const file = resolve(folder, data, 'environment')
+  const selected = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
+  const name = findVariable(environment, ['TF_WORKSPACE']) ?? selected
   return name === 'default' || name === '' ? undefined : name
 }
 
-async function askTerraform(folder: string, type: string): Promise<readonly RecordedResource[]> {
-  try {
-    const { stdout } = await run('terraform', ['show', '-json', '-no-color'], {
-      cwd: folder,
-      env: { ...readEnvironment() },
-      maxBuffer: LARGEST_STATE_BYTES,
-    })
-    return parseState(stdout, `terraform show -json in ${folder}`, decodeBase64)
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause) throw notShown(folder, type, cause)
-    throw cause
-  }
-}
-
-function notShown(folder: string, type: string, cause: Error) {
-  const stderr = 'stderr' in cause ? String(cause.stderr).trim() : ''
-  const why = stderr === '' ? cause.message : stderr
-  return refuse(
-    'state_unreadable',
-    'The state cannot be read',
-    `It is kept by the backend ${type}, and "terraform show -json" in ${folder} failed: ${why}\nRun terraform init there, or give --state a file with what "terraform show -json" prints.`,
-    [],
-    cause,
-  )
+/** Pulled, and not shown: what the provider keeps beside the state is in it. */
+async function askTerraform(
+  folder: string,
+  type: string,
+  signal: AbortSignal,
+): Promise<readonly RecordedResource[]> {
+  const text = await runTerraform(folder, ['state', 'pull'], signal, {
+    code: 'state_unreadable',
+    summary: 'The state cannot be read',
+    remedy: `The backend ${type} has the state. Run terraform init in ${folder}, or give --state a file with the output of "terraform state pull".`,
+  })
+  // A backend without a state is an owner all the same.
+  if (text.trim() === '') return []
+  return parseState(text, `the state of ${folder}`, decodeBase64)
 }
 
 /** The text of a Base64 text, for `parseState`. */

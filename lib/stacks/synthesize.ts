@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { type Environment, readEnvironment } from '../config/environment'
 import type { JsonObject } from '../engine/ports'
 import { refuse } from '../engine/refusal'
+import { describeFailure } from '../exec/failure-text'
+import { runProgramOnce } from '../exec/run-program'
 import { parseObject } from './parse-object'
 
 /** Where cdktf puts what it synthesizes when cdktf.json does not say. */
@@ -44,32 +45,22 @@ export async function synthesize(
   variables: Environment = {},
 ): Promise<void> {
   const { app, projectFolder, outputFolder, context } = command
-  const child = spawn(app, {
+  const end = await runProgramOnce({
+    program: app,
+    args: undefined,
     cwd: projectFolder,
-    shell: true,
     signal,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...readEnvironment(),
+    variables: {
       ...variables,
       CDKTF_OUTDIR: outputFolder,
       CDKTF_CONTEXT_JSON: JSON.stringify(context),
     },
   })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      said += text
-    })
-  }
-  const code = await new Promise<number | null>((done, fail) => {
-    child.on('error', fail)
-    child.on('close', done)
-  })
-  if (code === 0 && existsSync(join(outputFolder, 'manifest.json'))) return
+  if (end.exitCode === 0 && existsSync(join(outputFolder, 'manifest.json'))) return
+  const why = describeFailure(`"${app}" of cdktf.json`, end, readEnvironment())
   throw refuse(
     'synth_failed',
     'The program of the project failed',
-    `"${app}" of cdktf.json ended with exit code ${code}. It said:\n${said.trim()}\nCorrect it, or use --no-synth to take what was synthesized before.`,
+    `${why}\nCorrect it, or use --no-synth to use what was synthesized before.`,
   )
 }

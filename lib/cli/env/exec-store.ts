@@ -1,7 +1,7 @@
 import { readEnvironment } from '../../config/environment'
+import { describeFailure } from '../../exec/failure-text'
+import { type ProgramEnd, runProgramOnce } from '../../exec/run-program'
 import { isEnvironmentName } from '../../model/environment-name'
-import { describeFailure } from './failure-text'
-import { type ProgramEnd, runProgramOnce } from './run-program'
 import { storeFailed, type TextStore } from './text-store'
 
 /**

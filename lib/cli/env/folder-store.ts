@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { describeDiskFault, makeFolder } from '../../files/make-folder'
+import { describeDiskFault, makeFolder } from '../../exec/make-folder'
 import { isEnvironmentName } from '../../model/environment-name'
 import { storeFailed, type TextStore } from './text-store'
 

@@ -7,16 +7,16 @@ import {
   readEnvironment,
 } from '../../config/environment'
 import { refuse } from '../../engine/refusal'
+import { describeFailure } from '../../exec/failure-text'
+import { createPlainWriter } from '../../exec/plain-writer'
+import { runProgramOnce } from '../../exec/run-program'
+import { runTerraform } from '../../exec/terraform-program'
 import { MANIFEST_FILE } from '../../model/environment-name'
 import { readFolder } from '../../stacks/read-folder'
 import { findPlaces, type Place } from '../../stacks/read-stacks'
 import { findSynthCommand, STANDARD_OUTPUT, synthesize } from '../../stacks/synthesize'
 import type { CliDeps } from '../command'
 import type { Project } from './environment-deps'
-import { describeFailure } from './failure-text'
-import { createPlainWriter } from './plain-writer'
-import { runProgramOnce } from './run-program'
-import { runTerraform } from './terraform-program'
 
 /**
  * The cdktf (or cdktn) project of the working folder. What a deploy says goes to stderr as it comes; without colours where
@@ -62,7 +62,9 @@ export function openProject({ signal, writeError, isTerminal }: CliDeps): Projec
       )
     },
     pullState: async ({ folder }) => {
-      const text = await runTerraform(folder, ['state', 'pull'], signal, 'state_unreadable')
+      const text = await runTerraform(folder, ['state', 'pull'], signal, {
+        code: 'state_unreadable',
+      })
       return text.trim() === '' ? undefined : text
     },
   }

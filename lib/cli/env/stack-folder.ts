@@ -6,12 +6,12 @@ import { isJsonObject, objectOrEmpty } from '../../engine/json'
 import type { JsonObject } from '../../engine/ports'
 import { refuse } from '../../engine/refusal'
 import type { StackRecord } from '../../environments/record'
+import { runTerraform } from '../../exec/terraform-program'
 import { installPlugin } from '../../mirror/install-plugin'
 import { lockProvider } from '../../mirror/lock-provider'
 import { PROVIDER_SOURCE, PROVIDER_VERSION } from '../../mirror/provider-address'
 import type { OpenedStack } from './environment-deps'
 import { adviseLock, describeLock, findLock, isAbandoned } from './state-lock'
-import { runTerraform } from './terraform-program'
 
 /** How long a destroy waits for a deploy of the same stack that is still at work, as Terraform writes it. */
 const LOCK_TIMEOUT = '5m'
@@ -26,7 +26,7 @@ export async function openStackFolder(
 ): Promise<OpenedStack> {
   const folder = await mkdtemp(join(tmpdir(), 'vonage-iac-env-'))
   const run = (...words: [string, ...string[]]) =>
-    runTerraform(folder, words, signal, 'destroy_failed')
+    runTerraform(folder, words, signal, { code: 'destroy_failed' })
   const close = () => rm(folder, { recursive: true, force: true })
   try {
     const updated = requireThisPlugin(configuration)

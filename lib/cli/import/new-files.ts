@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import type { GeneratedFile } from '../../adoption/adoption'
 import type { Diagnostic } from '../../diagnostics/diagnostic'
 import { Problems, refuseProblems } from '../../diagnostics/problems'
-import { describeDiskFault, makeFolder } from '../../files/make-folder'
+import { describeDiskFault, makeFolder } from '../../exec/make-folder'
 
 /** What became of the files. */
 export interface WrittenFiles {

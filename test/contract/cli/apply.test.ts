@@ -98,7 +98,7 @@ describe('vonage-iac apply', () => {
     })
     expect(atFirst).toEqual([[expect.stringMatching(/\.private\.key$/) as string]])
     expect([stopped.code, stopped.out]).toEqual([
-      1,
+      130,
       '1 of 6 changes done. 5 not started: run it again to go on.\n',
     ])
     expect(told.match(/\[\w+\]/g)).toBeNull()

@@ -1,8 +1,9 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { VonageError } from '../../../lib/diagnostics/errors'
 import { readStacks, type StackChoice } from '../../../lib/stacks/read-stacks'
+import { runWords } from '../../helpers/run-program'
 import { recordedResource, writeState } from '../../helpers/state-file'
 import { temporaryFolder } from '../../helpers/temporary-folder'
 
@@ -102,34 +103,72 @@ describe('readStacks', () => {
     })
   })
 
-  it('finds the state of the selected workspace', async () => {
+  it.each([
+    ['that the folder has selected', {}, '.terraform', {}],
+    ['that TF_WORKSPACE selects', { TF_WORKSPACE: 'blue' }, undefined, {}],
+    ['that another data folder has selected', { TF_DATA_DIR: 'data' }, 'data', {}],
+    ['that has its own folder', {}, '.terraform', { workspace_dir: 'states' }],
+  ])('finds the state of the workspace %s', async (_title, variables, data, backend) => {
     const folder = temporaryFolder()
-    const workspace = join(folder, 'terraform.tfstate.d', 'blue')
+    for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value)
+    const json = { terraform: { backend: { local: backend } } }
+    writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(json))
+    const { workspace_dir: states = 'terraform.tfstate.d' } = backend as { workspace_dir?: string }
+    const workspace = join(folder, states, 'blue')
     mkdirSync(workspace, { recursive: true })
-    mkdirSync(join(folder, '.terraform'))
-    writeFileSync(join(folder, '.terraform', 'environment'), 'blue')
+    if (data !== undefined) {
+      mkdirSync(join(folder, data))
+      writeFileSync(join(folder, data, 'environment'), 'blue')
+    }
     writeState(workspace, [shop])
+    writeState(folder, [])
     expect((await read(folder).catch(String))[0]).toMatchObject({
       recorded: [{ type: 'vonage_application' }],
     })
   })
 
-  it('asks terraform for a state that is kept elsewhere', async () => {
+  it.each(['terraform', 'tofu'])('asks %s for a state that a backend has', async (name) => {
     const folder = temporaryFolder()
     const programs = temporaryFolder()
     writeFileSync(join(folder, 'main.tf.json'), '{"terraform":{"backend":{"s3":{}}}}')
-    const program = join(programs, 'terraform')
+    const program = join(programs, name)
     const asTerraform = (script: string) => {
       writeFileSync(program, `#!/bin/sh\n${script}\n`)
       chmodSync(program, 0o755)
     }
     vi.stubEnv('PATH', `${programs}:/usr/bin:/bin`)
-    asTerraform(`[ "$*" = "show -json -no-color" ] && echo '{"format_version":"1.0"}'`)
+    if (name !== 'terraform') vi.stubEnv('TERRAFORM_BINARY_NAME', name)
+    const state = JSON.stringify({ version: 4, resources: [shop] })
+    asTerraform(`[ "$*" = "state pull -no-color" ] && echo '${state}'`)
+    expect((await read(folder))[0]?.recorded).toMatchObject([
+      { address: 'vonage_application.shop', private: { api_key: 'emulator' } },
+    ])
+    asTerraform('true')
     expect((await read(folder))[0]?.recorded).toEqual([])
     asTerraform('echo "Backend initialization required" >&2; exit 1')
-    expect(await codeOf(read(folder))).toContain(
-      'state_unreadable: It is kept by the backend s3, and "terraform show -json" in ',
+    const said = await codeOf(read(folder))
+    expect(said).toMatch(
+      new RegExp(
+        `^state_unreadable: ${name} state pull ended with exit code 1\\. It said:\nBackend initialization required\n`,
+      ),
     )
+    expect(said).toContain('The backend s3 has the state. Run terraform init in')
+  })
+
+  it('ends with 130 when it is interrupted while the program runs', async () => {
+    const project = temporaryFolder()
+    vi.spyOn(process, 'cwd').mockReturnValue(project)
+    const started = join(project, 'started')
+    writeFileSync(
+      join(project, 'cdktf.json'),
+      JSON.stringify({ app: `touch ${started}; exec sleep 60` }),
+    )
+    const stop = new AbortController()
+    const run = runWords(['plan'], { signal: stop.signal })
+    await vi.waitUntil(() => existsSync(started), { timeout: 10_000 })
+    stop.abort('SIGINT')
+    const { code, error } = await run
+    expect([code, error]).toEqual([130, expect.stringContaining('was stopped')])
   })
 
   it('does not guess of which stack a state is', async () => {

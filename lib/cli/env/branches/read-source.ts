@@ -1,8 +1,8 @@
 import { readEnvironment } from '../../../config/environment'
 import { unreachable } from '../../../diagnostics/errors'
 import type { BranchKnowledge } from '../../../environments/branches'
-import { describeFailure } from '../failure-text'
-import { type ProgramRun, runProgramOnce } from '../run-program'
+import { describeFailure } from '../../../exec/failure-text'
+import { type ProgramRun, runProgramOnce } from '../../../exec/run-program'
 import { readGithub, readGitlab } from './forges'
 import { type BranchSource, knowBranches, type ReadSource, sourceFailed } from './source'
 

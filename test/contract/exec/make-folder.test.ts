@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { describeDiskFault, makeFolder } from '../../../lib/files/make-folder'
+import { describeDiskFault, makeFolder } from '../../../lib/exec/make-folder'
 import { temporaryFolder } from '../../helpers/temporary-folder'
 
 function faultOf(work: () => void): string {

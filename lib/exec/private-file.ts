@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { chmod, open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { makeFolder } from '../files/make-folder'
+import { makeFolder } from './make-folder'
 
 /** Makes the folder, and those above it that are missing, for its owner only. */
 export async function makePrivateFolder(path: string): Promise<void> {

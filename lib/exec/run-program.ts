@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { type Environment, readEnvironment } from '../../config/environment'
+import { type Environment, readEnvironment } from '../config/environment'
 
 /** What to run. */
 export interface ProgramRun {

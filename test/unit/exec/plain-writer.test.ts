@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createPlainWriter } from '../../../../lib/cli/env/plain-writer'
+import { createPlainWriter } from '../../../lib/exec/plain-writer'
 
 it('passes lines on without colours and moves of the cursor, also where a sequence comes in two parts', () => {
   const written: string[] = []

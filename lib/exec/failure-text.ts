@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
-import { redact } from '../../diagnostics/secret'
-import { isSecret } from '../../environments/sanitize'
+import { redact } from '../diagnostics/secret'
+import { isSecret } from '../diagnostics/secret-name'
 import type { ProgramEnd } from './run-program'
 
 /** cdktf repeats how far it is. */
