@@ -1,5 +1,6 @@
 import { nameSource } from '../../lib/cli/env/branches/source'
 import type { EnvironmentDeps, SynthesizedStack } from '../../lib/cli/env/environment-deps'
+import type { EnvironmentJournal } from '../../lib/cli/env/environment-journal'
 import { createRecordStore } from '../../lib/cli/env/record-store'
 import type { Refusal } from '../../lib/engine/refusal'
 import { environmentName } from '../../lib/model/environment-name'
@@ -44,12 +45,15 @@ export function playEnvironment(seed: MemoryStoreSeed = {}): PlayedEnvironment {
     sleep: clock.sleep,
     onDeploy: async () => {},
     onDestroy: async () => {},
-    store: createRecordStore({
-      place: 'memory',
-      get: async (name) => texts.get(name),
-      put: async (name, text) => void texts.set(name, text),
-      list: async () => [...texts.keys()],
-    }),
+    store: {
+      ...createRecordStore({
+        place: 'memory',
+        get: async (name) => texts.get(name),
+        put: async (name, text) => void texts.set(name, text),
+        list: async () => [...texts.keys()],
+      }),
+      openJournal: async () => emptyJournal,
+    },
     project: {
       synthesize: async () => [aStack()],
       deploy: () => played.onDeploy(),
@@ -73,9 +77,17 @@ export function playEnvironment(seed: MemoryStoreSeed = {}): PlayedEnvironment {
       applications: account.applications,
       numbers: account.numbers,
       key: 'account',
+      journalAccount: 'account',
     }),
   }
   return played
+}
+
+/** Of an environment none of whose writes was interrupted. */
+const emptyJournal: EnvironmentJournal = {
+  directory: '/nowhere',
+  keep: async () => {},
+  clear: async () => {},
 }
 
 /** A stack that is the environment of pull request 12, and declares one application. */

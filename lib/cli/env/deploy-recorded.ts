@@ -1,9 +1,11 @@
+import type { Environment } from '../../config/environment'
 import { VonageError } from '../../diagnostics/errors'
 import { findDeployed, joinDeployed } from '../../environments/deployed'
 import type { Deployed, EnvironmentRecord } from '../../environments/record'
 import { parseState } from '../../stacks/parse-state'
 import { decodeBase64 } from '../stacks/read-state'
 import type { EnvironmentDeps, Project, SynthesizedStack } from './environment-deps'
+import { journalVariables } from './environment-journal'
 
 /** How a deploy ended: the record as the store has it now, and why it failed if it did. */
 export interface EndedDeploy {
@@ -13,27 +15,47 @@ export interface EndedDeploy {
 
 /**
  * Puts the record before anything is deployed, so that a job that is killed leaves the proof of what it was about to
- * make; deploys; and puts what there is, after a failure too.
+ * make; deploys; and puts what there is, after a failure too, with what interrupted writes must remember.
  */
 export async function deployRecorded(
   deploying: EnvironmentRecord,
   stacks: readonly SynthesizedStack[],
   deps: EnvironmentDeps,
 ): Promise<EndedDeploy> {
+  const journal = await deps.store.openJournal(deploying.name)
   await deps.store.put(deploying)
+  const { record, failure } = await attempt(deploying, stacks, journalVariables(journal), deps)
+  const created = failure === undefined ? record.deployed.applications : []
+  let latest: EnvironmentRecord
   try {
-    await deps.project.deploy(stacks.map(({ name }) => name))
-    const deployed = await readDeployed(stacks, deps.project)
-    const done = { status: 'up', deployedAt: deps.now(), lastFailure: undefined, deployed } as const
-    return { record: await putLatest({ ...deploying, ...done }, deps), failure: undefined }
+    await journal.keep(new Set(created.map(({ id }) => id)))
+  } finally {
+    latest = await putLatest(record, deps)
+  }
+  return { record: latest, failure }
+}
+
+/** Deploys, and reads what there is. */
+async function attempt(
+  deploying: EnvironmentRecord,
+  stacks: readonly SynthesizedStack[],
+  variables: Environment,
+  { project, now }: EnvironmentDeps,
+): Promise<EndedDeploy> {
+  const names = stacks.map(({ name }) => name)
+  try {
+    await project.deploy(names, variables)
+    const deployed = await readDeployed(stacks, project)
+    const done = { status: 'up', deployedAt: now(), lastFailure: undefined, deployed } as const
+    return { record: { ...deploying, ...done }, failure: undefined }
   } catch (error) {
     if (!(error instanceof VonageError)) throw error
     const reason = `${error.message}. ${error.detail}`
-    const lastFailure = { at: deps.now(), command: 'up', reason } as const
+    const lastFailure = { at: now(), command: 'up', reason } as const
     // The failure of the deploy is what there is to say, also where its state cannot be read.
-    const deployed = await readDeployed(stacks, deps.project).catch(() => deploying.deployed)
+    const deployed = await readDeployed(stacks, project).catch(() => deploying.deployed)
     const failed = { ...deploying, status: 'failed', lastFailure, deployed } as const
-    return { record: await putLatest(failed, deps), failure: error }
+    return { record: failed, failure: error }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ConnectionChoice } from '../../config/connection'
+import type { Environment } from '../../config/environment'
 import type { Stores } from '../../engine/read-only'
 import type { StackRecord } from '../../environments/record'
 import type { CliDeps } from '../command'
@@ -24,6 +25,8 @@ export interface EnvironmentDeps extends CliDeps {
 export interface EnvironmentAccount extends Stores {
   /** Tells accounts apart: addresses and API key. */
   readonly key: string
+  /** How entries of the journal name it. */
+  readonly journalAccount: string
 }
 
 /** The program of the working folder. */
@@ -33,8 +36,11 @@ export interface Project {
    * @returns the stacks, each after those that it needs
    */
   synthesize(branch: string | undefined): Promise<readonly SynthesizedStack[]>
-  /** @throws {Refusal} `deploy_failed` */
-  deploy(stacks: readonly string[]): Promise<void>
+  /**
+   * @param variables Added to the environment of the deploy.
+   * @throws {Refusal} `deploy_failed`
+   */
+  deploy(stacks: readonly string[], variables: Environment): Promise<void>
   /** The text of the state of a stack that was deployed; undefined where it has none. */
   pullState(stack: SynthesizedStack): Promise<string | undefined>
 }
@@ -48,8 +54,8 @@ export interface SynthesizedStack {
   readonly manifest: string | undefined
 }
 
-/** Makes a recorded stack ready to be destroyed. */
-export type OpenStack = (stack: StackRecord) => Promise<OpenedStack>
+/** Makes a recorded stack ready to be destroyed; the variables are added to the environment of Terraform. */
+export type OpenStack = (stack: StackRecord, variables: Environment) => Promise<OpenedStack>
 
 /** A recorded stack, ready to be destroyed. */
 export interface OpenedStack {

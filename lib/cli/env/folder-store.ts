@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promi
 import { join, resolve } from 'node:path'
 import { describeDiskFault, makeFolder } from '../../files/make-folder'
 import { isEnvironmentName } from '../../model/environment-name'
-import { storeFailed, type TextStore } from './text-store'
+import { JOURNAL_SUFFIX, storeFailed, type TextStore } from './text-store'
 
 const SUFFIX = '.json'
 
@@ -21,6 +21,7 @@ export function createFolderStore(path: string): TextStore {
 
   return {
     place: folder,
+    journalFolder: (name) => join(folder, `${name}${JOURNAL_SUFFIX}`),
     get: (name) =>
       attempt(`read ${name}`, async () => {
         // A folder that is not there is not one without records: a disk may not be mounted.

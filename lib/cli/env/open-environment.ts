@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { isReadOnly, readEnvironment } from '../../config/environment'
 import { createReadOnly } from '../../engine/read-only'
+import { journalAccount } from '../../journal/open-journal'
 import type { CliDeps } from '../command'
 import { openAccount } from '../open-account'
 import { createSourceReader } from './branches/read-source'
@@ -18,12 +19,17 @@ export function openEnvironment(storePlace: string | undefined, deps: CliDeps): 
       pause(durationMs, undefined, { signal: deps.signal }).catch(() => undefined),
     store: openStore(storePlace, deps.signal),
     project: openProject(deps),
-    openStack: (stack) => openStackFolder(stack, deps.signal),
+    openStack: (stack, variables) => openStackFolder(stack, deps.signal, variables),
     readSource: createSourceReader(deps.signal),
     openAccount: (choice) => {
       const account = openAccount(deps.signal, choice)
       const stores = isReadOnly(readEnvironment()) ? createReadOnly(account) : account
-      return { applications: stores.applications, numbers: stores.numbers, key: account.key }
+      return {
+        applications: stores.applications,
+        numbers: stores.numbers,
+        key: account.key,
+        journalAccount: journalAccount(account),
+      }
     },
   }
 }

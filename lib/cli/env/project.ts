@@ -34,7 +34,7 @@ export function openProject({ signal, writeError, isTerminal }: CliDeps): Projec
       await synthesize(command, signal, variables)
       return sortByDependencies(findPlaces(folder, { states: [] })).map(readPlace)
     },
-    deploy: async (stacks) => {
+    deploy: async (stacks, more) => {
       const program = findProgram()
       const plain = createPlainWriter(writeError)
       const end = await runProgramOnce({
@@ -48,7 +48,7 @@ export function openProject({ signal, writeError, isTerminal }: CliDeps): Projec
           '--ignore-missing-stack-dependencies',
         ],
         cwd: '.',
-        variables: { TF_IN_AUTOMATION: '1', ...variables },
+        variables: { TF_IN_AUTOMATION: '1', ...variables, ...more },
         signal,
         onOutput: isPlain ? plain.write : writeError,
       })

@@ -1,3 +1,6 @@
+import { join } from 'node:path'
+import { readEnvironment } from '../../config/environment'
+import { readJournalDirectory } from '../../config/journal-directory'
 import type { Diagnostic } from '../../diagnostics/diagnostic'
 import { refuse } from '../../engine/refusal'
 import type { EnvironmentRecord } from '../../environments/record'
@@ -5,9 +8,14 @@ import { parseRecord, renderRecord } from '../../environments/record-codec'
 import { isEnvironmentName } from '../../model/environment-name'
 import { mapLimited } from '../map-limited'
 import { Problems } from '../problems'
+import {
+  type EnvironmentJournal,
+  openCopiedJournal,
+  openJournalFolder,
+} from './environment-journal'
 import { createExecStore } from './exec-store'
 import { createFolderStore, makeStoreFolder } from './folder-store'
-import type { TextStore } from './text-store'
+import { JOURNAL_SUFFIX, type TextStore } from './text-store'
 
 /** The records of environments. A failure to answer is an error, never "none". */
 export interface RecordStore {
@@ -21,6 +29,8 @@ export interface RecordStore {
     readonly records: readonly EnvironmentRecord[]
     readonly problems: readonly Diagnostic[]
   }>
+  /** What interrupted writes of an environment left. @throws {VonageError} when it cannot be used */
+  openJournal(name: string): Promise<EnvironmentJournal>
 }
 
 const EXEC = 'exec:'
@@ -71,7 +81,16 @@ export function createRecordStore(texts: TextStore): RecordStore {
         problems: parsed.flatMap((one) => one?.problem ?? []),
       }
     },
+    openJournal: (name) =>
+      texts.journalFolder === undefined
+        ? openCopiedJournal(copyFolder(name), `${name}${JOURNAL_SUFFIX}`, texts)
+        : openJournalFolder(texts.journalFolder(name)),
   }
+}
+
+/** Apart from the journals of this machine's own states, which have no names of environments. */
+function copyFolder(name: string): string {
+  return join(readJournalDirectory(readEnvironment()), 'environments', name)
 }
 
 function noStore() {

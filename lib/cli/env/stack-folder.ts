@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Environment } from '../../config/environment'
 import { VonageError } from '../../diagnostics/errors'
 import { isJsonObject, objectOrEmpty } from '../../engine/json'
 import type { JsonObject } from '../../engine/ports'
@@ -23,10 +24,11 @@ const LOCK_TIMEOUT = '5m'
 export async function openStackFolder(
   { configuration }: StackRecord,
   signal: AbortSignal,
+  variables: Environment,
 ): Promise<OpenedStack> {
   const folder = await mkdtemp(join(tmpdir(), 'vonage-iac-env-'))
   const run = (...words: [string, ...string[]]) =>
-    runTerraform(folder, words, signal, 'destroy_failed')
+    runTerraform(folder, words, signal, 'destroy_failed', variables)
   const close = () => rm(folder, { recursive: true, force: true })
   try {
     const updated = requireThisPlugin(configuration)

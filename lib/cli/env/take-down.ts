@@ -10,8 +10,10 @@ import {
 import { parseState } from '../../stacks/parse-state'
 import { decodeBase64 } from '../stacks/read-state'
 import type { DestroyRun, EnvironmentDeps } from './environment-deps'
+import { type EnvironmentJournal, journalVariables } from './environment-journal'
 import { removeLeftovers } from './leftovers'
 import { openRecordedAccounts } from './record-accounts'
+import { undoInterrupted } from './undo-interrupted'
 
 /**
  * Destroys an environment from its record alone: the stacks, last deployed first, then what no state held and the record
@@ -27,19 +29,22 @@ export async function takeDown(
   say: (what: string) => void,
   lockId?: string,
 ): Promise<EnvironmentRecord> {
+  const journal = await deps.store.openJournal(record.name)
   try {
-    const accounts = openRecordedAccounts(record, deps)
-    const heldIds = new Set(findOwnDeployed(record).map(({ id }) => id))
-    for (const stack of [...record.stacks].reverse()) {
-      say(`destroying stack ${stack.name}`)
-      for (const id of await destroyStack(stack, record, { ...deps, say, lockId })) heldIds.add(id)
-    }
-    for (const account of accounts) await removeLeftovers(account, { record, heldIds, say })
+    await destroyAll(record, { ...deps, say, lockId, journal })
   } catch (error) {
-    if (error instanceof VonageError) await putFailure(record, error, deps)
+    if (error instanceof VonageError) {
+      await keepQuietly(journal)
+      await putFailure(record, error, deps)
+    }
     throw error
   }
-  if (await isDeployedMeanwhile(record, deps)) throw deployedMeanwhile(record.name)
+  if (await isDeployedMeanwhile(record, deps)) {
+    await journal.keep()
+    throw deployedMeanwhile(record.name)
+  }
+  // Before the record says that all is gone: nobody looks for it afterwards.
+  await journal.clear()
   const gone: EnvironmentRecord = {
     ...record,
     status: 'down',
@@ -53,15 +58,36 @@ export async function takeDown(
 }
 
 type DestroyDeps = Pick<EnvironmentDeps, 'openStack' | 'now'> &
-  Pick<DestroyRun, 'say'> & { readonly lockId: string | undefined }
+  Pick<DestroyRun, 'say'> & {
+    readonly lockId: string | undefined
+    readonly journal: EnvironmentJournal
+  }
+
+/** The stacks, last deployed first, then what no state held. */
+async function destroyAll(
+  record: EnvironmentRecord,
+  deps: DestroyDeps & Pick<EnvironmentDeps, 'openAccount'>,
+): Promise<void> {
+  const { say, journal } = deps
+  const accounts = openRecordedAccounts(record, deps)
+  const heldIds = new Set(findOwnDeployed(record).map(({ id }) => id))
+  for (const stack of [...record.stacks].reverse()) {
+    say(`destroying stack ${stack.name}`)
+    for (const id of await destroyStack(stack, record, deps)) heldIds.add(id)
+  }
+  for (const account of accounts) {
+    await undoInterrupted(journal.directory, account.account, say)
+    await removeLeftovers(account, { record, heldIds, say })
+  }
+}
 
 /** @returns ids of the applications that the state held */
 async function destroyStack(
   stack: StackRecord,
   record: EnvironmentRecord,
-  { openStack, now, say, lockId }: DestroyDeps,
+  { openStack, now, say, lockId, journal }: DestroyDeps,
 ): Promise<readonly string[]> {
-  const opened = await openStack(stack)
+  const opened = await openStack(stack, journalVariables(journal))
   try {
     // Where another stack has it, the destroy of that one says so.
     if (lockId !== undefined) await opened.unlock(lockId).catch(() => undefined)
@@ -84,6 +110,15 @@ async function isDeployedMeanwhile(
 ): Promise<boolean> {
   const latest = await store.get(name)
   return latest !== undefined && latest.startedAt.getTime() !== startedAt.getTime()
+}
+
+/** The error that is told is the one of the work. */
+async function keepQuietly(journal: EnvironmentJournal): Promise<void> {
+  try {
+    await journal.keep()
+  } catch (second) {
+    if (!(second instanceof VonageError)) throw second
+  }
 }
 
 /** The error that is told is the one of the work, also where the store fails as well. */
