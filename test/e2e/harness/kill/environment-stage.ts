@@ -28,8 +28,12 @@ const { name, environment, application } = environmentOfKills
  * An operation of `vonage-iac env`. The store of the records and the state outlive the machine; the checkout, the home
  * and the temporary files do not. A stand-in for cdktf runs terraform at once, as starting cdktf takes seconds. The state
  * has no lock: a killed run would leave it, and somebody would have to remove it first.
+ * @param keptBy Whether the store is a folder, or a command that keeps texts.
  */
-export async function createEnvironmentStage(operation: Operation): Promise<Stage> {
+export async function createEnvironmentStage(
+  operation: Operation,
+  keptBy: 'folder' | 'command' = 'folder',
+): Promise<Stage> {
   const { emulator, seed, proxy, ...account } = await openAccount(operation)
   const states = await startStateServer()
   const root = mkdtempSync(join(tmpdir(), 'vonage-kill-'))
@@ -46,7 +50,7 @@ export async function createEnvironmentStage(operation: Operation): Promise<Stag
     TMPDIR: join(machine, 'temporary'),
     PATH: String(process.env['PATH']),
     TERRAFORM_BINARY_NAME: findTerraform() ?? 'terraform',
-    VONAGE_ENV_STORE: store,
+    VONAGE_ENV_STORE: keptBy === 'folder' ? store : `exec:sh ${writeStoreCommand(root, store)}`,
     VONAGE_JOURNAL_DIR: undefined,
     XDG_STATE_HOME: undefined,
     CI: undefined,
@@ -163,10 +167,30 @@ function compareRecord(store: string, { isDestroy }: Operation): readonly Fault[
   return status === wanted ? [] : [{ kind: 'record differs', detail: `it says ${status}` }]
 }
 
+/** A store of texts, each in a file. */
+function writeStoreCommand(root: string, store: string): string {
+  const file = join(root, 'store.sh')
+  writeFileSync(
+    file,
+    `cd '${store}' || exit 1
+case $1 in
+  get) if [ -f "$2.json" ]; then cat "$2.json"; fi ;;
+  put) cat > "$2.json" ;;
+  list) ls | sed 's/.json$//' ;;
+esac
+`,
+  )
+  return file
+}
+
 /** After a run that ended well, nothing is left to remember. */
 function findJournalFaults(store: string): readonly Fault[] {
-  const folder = join(store, `${name}.journal`)
+  const [folder, text] = [join(store, `${name}.journal`), join(store, `${name}.journal.json`)]
   const names = existsSync(folder) ? readdirSync(folder, { recursive: true }).map(String) : []
+  if (existsSync(text)) {
+    const { files } = JSON.parse(readFileSync(text, 'utf8')) as { readonly files: object }
+    names.push(...Object.keys(files))
+  }
   const entries = names.filter((path) => path.endsWith('.json') && !path.includes('/ids-'))
   return entries.map((path) => ({ kind: 'journal is not empty', detail: path }))
 }

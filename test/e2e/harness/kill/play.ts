@@ -107,7 +107,8 @@ async function disturbWhole(stage: Stage, blow: Blow): Promise<Disturbed> {
   }
 }
 
-async function disturb(
+/** Runs the operation from where it is, and disturbs it once. How it ends does not matter. */
+export async function disturb(
   { start, proxy, hasState }: Stage,
   { at, moment, victim }: Blow,
 ): Promise<Disturbed> {
