@@ -1,6 +1,5 @@
 import { nameSource } from '../../lib/cli/env/branches/source'
 import type { EnvironmentDeps, SynthesizedStack } from '../../lib/cli/env/environment-deps'
-import type { EnvironmentJournal } from '../../lib/cli/env/environment-journal'
 import { createRecordStore } from '../../lib/cli/env/record-store'
 import type { Refusal } from '../../lib/engine/refusal'
 import { environmentName } from '../../lib/model/environment-name'
@@ -17,6 +16,8 @@ export interface PlayedEnvironment extends EnvironmentDeps {
   readonly clock: FakeClock
   /** Texts of the records, by name. */
   readonly texts: Map<string, string>
+  /** What was asked of the journal, and what the record said then. */
+  readonly journalCalls: readonly string[]
   /** Texts of the states, by the name of the stack. */
   readonly states: Map<string, string>
   /** What every source knows; github alone knows pull requests. */
@@ -33,12 +34,14 @@ export function playEnvironment(seed: MemoryStoreSeed = {}): PlayedEnvironment {
   const clock = createFakeClock()
   const texts = new Map<string, string>()
   const states = new Map<string, string>()
+  const journalCalls: string[] = []
   const played: PlayedEnvironment = {
     ...rememberingDeps(),
     account,
     clock,
     texts,
     states,
+    journalCalls,
     branches: new Set(['main']),
     pullRequests: new Set(),
     now: clock.now,
@@ -52,7 +55,18 @@ export function playEnvironment(seed: MemoryStoreSeed = {}): PlayedEnvironment {
         put: async (name, text) => void texts.set(name, text),
         list: async () => [...texts.keys()],
       }),
-      openJournal: async () => emptyJournal,
+      openJournal: async () => ({
+        // Nothing is there: no entry is undone.
+        directory: '/nowhere',
+        keep: async (created = new Set()) =>
+          void journalCalls.push(`keep, created ${[...created].join()}`),
+        clear: async () => {
+          const { status } = JSON.parse(texts.get(environmentName('shop', 'pr-12')) ?? '{}') as {
+            readonly status?: string
+          }
+          journalCalls.push(`clear, record ${status}`)
+        },
+      }),
     },
     project: {
       synthesize: async () => [aStack()],
@@ -81,13 +95,6 @@ export function playEnvironment(seed: MemoryStoreSeed = {}): PlayedEnvironment {
     }),
   }
   return played
-}
-
-/** Of an environment none of whose writes was interrupted. */
-const emptyJournal: EnvironmentJournal = {
-  directory: '/nowhere',
-  keep: async () => {},
-  clear: async () => {},
 }
 
 /** A stack that is the environment of pull request 12, and declares one application. */

@@ -14,9 +14,11 @@ export interface MatrixOptions {
   readonly shard: { readonly nth: number; readonly of: number }
   /** A file of JSON lines. Points that it has are not played again. @default none is written */
   readonly results: string | undefined
+  /** Whether nothing is played: the results that the file has are all. @default false */
+  readonly isTableOnly: boolean
 }
 
-/** Reads KILL_ONLY and KILL_VICTIMS (comma-separated), KILL_SHARD (`1/4`) and KILL_RESULTS (a file). */
+/** Reads KILL_ONLY and KILL_VICTIMS (comma-separated), KILL_SHARD (`1/4`), KILL_RESULTS (a file) and KILL_TABLE (1). */
 export function readMatrixOptions(env: NodeJS.ProcessEnv): MatrixOptions {
   const {
     KILL_ONLY = '',
@@ -33,6 +35,7 @@ export function readMatrixOptions(env: NodeJS.ProcessEnv): MatrixOptions {
     victims: victims.filter((victim) => KILL_VICTIMS.split(',').includes(victim)),
     shard: { nth: Number(nth), of: Number(of) },
     results: KILL_RESULTS === '' ? undefined : KILL_RESULTS,
+    isTableOnly: env['KILL_TABLE'] === '1',
   }
 }
 
@@ -46,16 +49,18 @@ export async function playOperation(
   operation: Operation,
   options: MatrixOptions,
 ): Promise<readonly PointResult[]> {
-  const known = new Map(readResults(options.results).map((one) => [nameOf(one), one]))
+  const before = readResults(options.results)
+  if (options.isTableOnly) return before.filter((one) => one.operation === operation.name)
+  const known = new Map(before.map((one) => [nameOf(one), one]))
   const stage = await openStage(operation)
   try {
     const rehearsed = await rehearse(stage)
     const points = choosePoints(pointsOf(operation, rehearsed.requests.length), options)
     const results: PointResult[] = []
     for (const point of points) {
-      const before = known.get(nameOf(point))
-      const result = before ?? (await playBlow(rehearsed, { ...point, at: point.point }))
-      if (before === undefined && options.results !== undefined) {
+      const earlier = known.get(nameOf(point))
+      const result = earlier ?? (await playBlow(rehearsed, { ...point, at: point.point }))
+      if (earlier === undefined && options.results !== undefined) {
         appendFileSync(options.results, `${JSON.stringify(result)}\n`)
       }
       results.push(result)

@@ -86,6 +86,13 @@ describe('env up', () => {
     })
   })
 
+  it('keeps the journal, without the applications of a deploy that succeeded', async () => {
+    const played = await playUp()
+    played.onDeploy = () => Promise.reject(refuse('deploy_failed', 'The deploy failed', 'Again.'))
+    await failureOf(runEnvUp(upOptions(), played))
+    expect(played.journalCalls).toEqual([`keep, created ${idOf(1)}`, 'keep, created '])
+  })
+
   it('names the stacks when none is an environment, and refuses a length of no form', async () => {
     const played = playEnvironment()
     expect(await failureOf(runEnvUp(upOptions({ project: 'other' }), played))).toContain(
@@ -105,6 +112,15 @@ describe('env down', () => {
     expect(await played.store.get(name)).toMatchObject({ status: 'down', keepUntil: undefined })
     expect(await runEnvDown(downOptions({ env: 'pr-12' }), played)).toBe(0)
     expect(played.error()).toContain(`${name} is down since 2026-01-02T03:04:05.000Z.`)
+  })
+
+  it('removes the journal before the tombstone, and keeps it while anything is left', async () => {
+    const played = await playUp()
+    played.onDestroy = () => Promise.reject(refuse('destroy_failed', 'It failed', 'Locked.'))
+    await failureOf(runEnvDown(downOptions(), played))
+    played.onDestroy = () => destroyShop(played)
+    await runEnvDown(downOptions(), played)
+    expect(played.journalCalls.slice(1)).toEqual(['keep, created ', 'clear, record failed'])
   })
 
   it('asks, and does nothing without a yes', async () => {
