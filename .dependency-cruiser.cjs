@@ -13,7 +13,17 @@ const mayImport = {
   host: ['plugin', 'stacks', 'diagnostics'],
   drift: ['host', 'adoption', 'plugin', 'stacks', 'engine', 'model', 'diagnostics'], // plugin for its values
   report: ['drift', 'engine', 'model', 'diagnostics'], // drift for what is rendered
-  environments: ['stacks', 'engine', 'model', 'diagnostics'],
+  environments: [
+    'stacks',
+    'api',
+    'mirror',
+    'journal',
+    'exec',
+    'config',
+    'engine',
+    'model',
+    'diagnostics',
+  ],
   rehearsal: ['engine', 'model', 'diagnostics'],
   plugin: ['diagnostics'],
   mirror: ['exec', 'diagnostics'],
@@ -60,7 +70,7 @@ module.exports = {
       name: 'pure-core',
       severity: 'error',
       comment: 'these folders do no I/O and need no packages',
-      from: { path: '^lib/(diagnostics|model|engine|adoption|environments|report)/' },
+      from: { path: '^lib/(diagnostics|model|engine|adoption|report)/' },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'] },
     },
     {

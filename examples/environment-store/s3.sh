@@ -3,6 +3,8 @@
 #   export VONAGE_ENV_STORE="exec:examples/environment-store/s3.sh" ENV_STORE_BUCKET=my-bucket
 # ENV_STORE_PREFIX is the folder in the bucket (default: vonage-environments). It needs the AWS command line, and the rights
 # s3:ListBucket, s3:GetObject and s3:PutObject there. Turn the versions of the bucket on: they are the history of the records.
+# NAME.journal.json is what an interrupted deploy must remember. It can hold private keys: let only those read the bucket who may
+# read the Terraform states, and let old versions expire.
 set -euo pipefail
 
 bucket=${ENV_STORE_BUCKET:?set it to the name of the bucket}

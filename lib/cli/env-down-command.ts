@@ -1,20 +1,20 @@
 import { isReadOnly, readEnvironment } from '../config/environment'
 import type { Diagnostic } from '../diagnostics/diagnostic'
 import { refuse } from '../engine/refusal'
+import { type EnvironmentChoice, findRecord, getRecord } from '../environments/find-record'
 import type { EnvironmentRecord } from '../environments/record'
 import { recordToJson } from '../environments/record-codec'
+import { takeDown } from '../environments/take-down'
 import { defineCommand, type OptionValues, type ParsedOptions } from './command'
 import { confirm } from './confirm'
-import type { EnvironmentDeps } from './env/environment-deps'
 import {
   environmentArgument,
   environmentOptions,
   readEnvironmentChoice,
 } from './env/environment-option'
-import { type EnvironmentChoice, findRecord, getRecord } from './env/find-record'
+import type { EnvironmentCommandDeps } from './env/open-environment'
 import { openEnvironment } from './env/open-environment'
 import { readStorePlace, storeOption, textOf } from './env/options'
-import { takeDown } from './env/take-down'
 import { type ExitCode, exitCodes } from './exit-codes'
 
 /** What `vonage-iac env down` was asked for. */
@@ -69,7 +69,7 @@ export function parseEnvDownOptions(values: OptionValues): ParsedOptions<EnvDown
 /** Asks, destroys, and looks that nothing is left. @throws {VonageError} with the reason, which the record keeps */
 export async function runEnvDown(
   options: EnvDownOptions,
-  deps: EnvironmentDeps,
+  deps: EnvironmentCommandDeps,
 ): Promise<ExitCode> {
   const find = options.ignoresMissing ? findRecord : getRecord
   const record = await find(options.choice, deps.store)
@@ -94,7 +94,7 @@ export async function runEnvDown(
 function tell(
   record: EnvironmentRecord,
   { json }: EnvDownOptions,
-  { writeOut }: EnvironmentDeps,
+  { writeOut }: EnvironmentCommandDeps,
 ): ExitCode {
   writeOut(json ? `${JSON.stringify(recordToJson(record))}\n` : `${record.name} is gone.\n`)
   return exitCodes.done

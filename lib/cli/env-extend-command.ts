@@ -1,14 +1,14 @@
 import type { Diagnostic } from '../diagnostics/diagnostic'
 import { refuse } from '../engine/refusal'
+import { type EnvironmentChoice, getRecord } from '../environments/find-record'
 import { recordToJson } from '../environments/record-codec'
 import { defineCommand, type OptionValues, type ParsedOptions } from './command'
-import type { EnvironmentDeps } from './env/environment-deps'
 import {
   environmentArgument,
   environmentOptions,
   readEnvironmentChoice,
 } from './env/environment-option'
-import { type EnvironmentChoice, getRecord } from './env/find-record'
+import type { EnvironmentCommandDeps } from './env/open-environment'
 import { openEnvironment } from './env/open-environment'
 import { createFlagReader, readStorePlace, storeOption } from './env/options'
 import { type ExitCode, exitCodes } from './exit-codes'
@@ -50,7 +50,7 @@ export function parseEnvExtendOptions(values: OptionValues): ParsedOptions<EnvEx
 /** Sets until when it is kept; a later time that was set before stays. @throws {Refusal} for one that is down */
 export async function runEnvExtend(
   { choice, forMs, json }: EnvExtendOptions,
-  deps: EnvironmentDeps,
+  deps: EnvironmentCommandDeps,
 ): Promise<ExitCode> {
   const record = await getRecord(choice, deps.store)
   if (record.status === 'down') throw isDown(record.name)

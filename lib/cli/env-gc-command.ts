@@ -2,14 +2,14 @@ import { isReadOnly, readEnvironment } from '../config/environment'
 import { type Diagnostic, renderDiagnostic } from '../diagnostics/diagnostic'
 import { refuse } from '../engine/refusal'
 import { SOURCES_NEEDED } from '../environments/branches'
+import type { BranchSource } from '../environments/branches/source'
+import { type CleanedUp, cleanUp, type JudgedRecord, judgeAll } from '../environments/clean-up'
 import { parseDuration } from '../environments/duration'
+import { lookThrough } from '../environments/look-through'
 import type { UnrecordedApplication } from '../environments/unrecorded'
 import { defineCommand, type OptionValues, type ParsedOptions } from './command'
-import { branchesOption, parseSources, readSources } from './env/branches/option'
-import type { BranchSource } from './env/branches/source'
-import { type CleanedUp, cleanUp, type JudgedRecord, judgeAll } from './env/clean-up'
-import type { EnvironmentDeps } from './env/environment-deps'
-import { lookThrough } from './env/look-through'
+import { branchesOption, parseSources, readSources } from './env/branches-option'
+import type { EnvironmentCommandDeps } from './env/open-environment'
 import { openEnvironment } from './env/open-environment'
 import {
   createFlagReader,
@@ -88,7 +88,10 @@ function lengthOf(given: number | undefined, standard: string): number {
  * Judges every environment, shows why, and destroys what is to go. One that cannot be destroyed is told, and the rest goes on.
  * @throws {VonageError} before anything is destroyed, when the store or a source does not answer, or the brake holds
  */
-export async function runEnvGc(options: EnvGcOptions, deps: EnvironmentDeps): Promise<ExitCode> {
+export async function runEnvGc(
+  options: EnvGcOptions,
+  deps: EnvironmentCommandDeps,
+): Promise<ExitCode> {
   const { records, problems } = await deps.store.readAll()
   const sources = await readSources(options.sources, deps)
   const judged = judgeAll(records, { ...options, sources }, deps.now())
@@ -110,7 +113,7 @@ async function apply(
   doomed: readonly JudgedRecord[],
   all: number,
   options: Parameters<typeof cleanUp>[1] & Pick<EnvGcOptions, 'isForced'>,
-  deps: EnvironmentDeps,
+  deps: EnvironmentCommandDeps,
 ): Promise<CleanedUp> {
   if (doomed.length > 0 && isReadOnly(readEnvironment())) throw readOnly(doomed.length)
   if (isLargePart(doomed.length, all) && !options.isForced) throw needsForce(doomed.length, all)

@@ -1,13 +1,13 @@
 import { type Diagnostic, hasErrors, renderDiagnostic } from '../diagnostics/diagnostic'
 import { ageMs, idleMs } from '../environments/ages'
 import { findPresence, type Presence } from '../environments/branches'
+import type { BranchSource } from '../environments/branches/source'
 import { renderDuration } from '../environments/duration'
 import type { EnvironmentRecord } from '../environments/record'
 import { recordToJson } from '../environments/record-codec'
 import { defineCommand, type OptionValues, type ParsedOptions } from './command'
-import { branchesOption, parseSources, readSources } from './env/branches/option'
-import type { BranchSource } from './env/branches/source'
-import type { EnvironmentDeps } from './env/environment-deps'
+import { branchesOption, parseSources, readSources } from './env/branches-option'
+import type { EnvironmentCommandDeps } from './env/open-environment'
 import { openEnvironment } from './env/open-environment'
 import { projectOption, readStorePlace, storeOption, textOf } from './env/options'
 import { renderTable } from './env/table'
@@ -50,7 +50,10 @@ export function parseEnvLsOptions(values: OptionValues): ParsedOptions<EnvLsOpti
 }
 
 /** Lists them by name. Ends with 1 when a record cannot be used: it is told, and the others are listed. */
-export async function runEnvLs(options: EnvLsOptions, deps: EnvironmentDeps): Promise<ExitCode> {
+export async function runEnvLs(
+  options: EnvLsOptions,
+  deps: EnvironmentCommandDeps,
+): Promise<ExitCode> {
   const { records, problems } = await deps.store.readAll()
   const shown = records.filter(
     ({ project, status }) =>

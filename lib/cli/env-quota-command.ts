@@ -2,7 +2,7 @@ import { type Diagnostic, hasErrors, renderDiagnostic } from '../diagnostics/dia
 import { checkCount, checkNumbers, describePool } from '../environments/quota'
 import type { PoolNumber } from '../environments/shortage'
 import { defineCommand, type OptionValues, type ParsedOptions } from './command'
-import type { EnvironmentDeps } from './env/environment-deps'
+import type { EnvironmentCommandDeps } from './env/open-environment'
 import { openEnvironment } from './env/open-environment'
 import {
   createFlagReader,
@@ -55,11 +55,11 @@ export function parseEnvQuotaOptions(values: OptionValues): ParsedOptions<EnvQuo
 /** Reads the store and the account of the environment variables. Ends with 2 when one more would be refused. */
 export async function runEnvQuota(
   options: EnvQuotaOptions,
-  deps: EnvironmentDeps,
+  deps: EnvironmentCommandDeps,
 ): Promise<ExitCode> {
   const { project, most, numbers: wanted } = options
   const { records, problems } = await deps.store.readAll()
-  const account = deps.openAccount({})
+  const account = deps.openAccount()
   const [applications, numbers] = await Promise.all([
     account.applications.list(),
     account.numbers.list(),

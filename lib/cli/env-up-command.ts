@@ -4,20 +4,20 @@ import { findStarter } from '../config/environment-store'
 import { type Diagnostic, renderDiagnostic } from '../diagnostics/diagnostic'
 import { Problems } from '../diagnostics/problems'
 import { beginDeploy } from '../environments/begin-deploy'
+import { type ChosenEnvironment, chooseEnvironment } from '../environments/choose-environment'
+import { deployRecorded } from '../environments/deploy-recorded'
+import { findObstacles } from '../environments/preflight'
+import { readAccounts } from '../environments/read-accounts'
 import { recordToJson } from '../environments/record-codec'
+import { recordStacks } from '../environments/record-stacks'
+import { isExec, makeStore } from '../environments/record-store'
+import { takePlace } from '../environments/take-place'
 import { defineCommand, type OptionValues, type ParsedOptions } from './command'
-import { type ChosenEnvironment, chooseEnvironment } from './env/choose-environment'
 import { withCommentFile } from './env/comment-file'
-import { deployRecorded } from './env/deploy-recorded'
-import type { EnvironmentDeps } from './env/environment-deps'
+import type { EnvironmentCommandDeps } from './env/open-environment'
 import { openEnvironment } from './env/open-environment'
 import { createFlagReader, mostOption, readStorePlace, storeOption, textOf } from './env/options'
-import { findObstacles } from './env/preflight'
-import { readAccounts } from './env/read-accounts'
-import { recordStacks } from './env/record-stacks'
-import { isExec, makeStore } from './env/record-store'
 import { renderComment, renderUp } from './env/render-up'
-import { takePlace } from './env/take-place'
 import { type ExitCode, exitCodes } from './exit-codes'
 
 /** What `vonage-iac env up` was asked for. */
@@ -91,7 +91,7 @@ export function parseEnvUpOptions(values: OptionValues): ParsedOptions<EnvUpOpti
  */
 export async function runEnvUp(
   options: EnvUpOptions,
-  deps: EnvironmentDeps,
+  deps: EnvironmentCommandDeps,
   tell: (markdown: string) => void = () => undefined,
 ): Promise<ExitCode> {
   const chosen = chooseEnvironment(await deps.project.synthesize(options.branch), options.project)

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { findVariable, readEnvironment } from '../config/environment'
+import { type Environment, findVariable, readEnvironment } from '../config/environment'
 import type { DiagnosticCode } from '../diagnostics/codes'
 import { VonageError } from '../diagnostics/errors'
 import { describeFailure } from './failure-text'
@@ -19,6 +19,7 @@ export interface TerraformFailure {
 
 /**
  * Runs Terraform in a folder and returns its stdout: `TERRAFORM_BINARY_NAME` (cdktf's own variable), else `terraform`.
+ * @param variables Added to the environment of this process. @default none
  * @throws {ProgramError} with what Terraform said
  */
 export async function runTerraform(
@@ -26,11 +27,18 @@ export async function runTerraform(
   words: readonly [string, ...string[]],
   signal: AbortSignal,
   failure: TerraformFailure,
+  variables: Environment = {},
 ): Promise<string> {
   const environment = readEnvironment()
   const program = findVariable(environment, ['TERRAFORM_BINARY_NAME']) ?? 'terraform'
   const args = [...words, '-no-color']
-  const end = await runProgramOnce({ program, args, cwd: folder, variables: quiet, signal })
+  const end = await runProgramOnce({
+    program,
+    args,
+    cwd: folder,
+    variables: { ...quiet, ...variables },
+    signal,
+  })
   if (end.exitCode === 0) return end.stdout
   const { code, summary = `${basename(program)} ${words[0]} failed`, remedy } = failure
   const why = describeFailure(`${basename(program)} ${words.join(' ')}`, end, environment)

@@ -1,7 +1,8 @@
-import { nameSource } from '../../lib/cli/env/branches/source'
-import type { EnvironmentDeps, SynthesizedStack } from '../../lib/cli/env/environment-deps'
-import { createRecordStore } from '../../lib/cli/env/record-store'
+import type { EnvironmentCommandDeps } from '../../lib/cli/env/open-environment'
 import type { Refusal } from '../../lib/engine/refusal'
+import { nameSource } from '../../lib/environments/branches/source'
+import type { SynthesizedStack } from '../../lib/environments/environment-deps'
+import { createRecordStore } from '../../lib/environments/record-store'
 import { environmentName } from '../../lib/model/environment-name'
 import { readBlocks } from '../../lib/stacks/blocks'
 import { rememberingDeps } from '../unit/cli/cli-deps'
@@ -9,13 +10,15 @@ import { createFakeClock, type FakeClock } from './fake-clock'
 import { createMemoryStore, type MemoryStore, type MemoryStoreSeed } from './memory-store'
 
 /** The commands on environments with everything outside of them in memory. */
-export interface PlayedEnvironment extends EnvironmentDeps {
+export interface PlayedEnvironment extends EnvironmentCommandDeps {
   readonly out: () => string
   readonly error: () => string
   readonly account: MemoryStore
   readonly clock: FakeClock
   /** Texts of the records, by name. */
   readonly texts: Map<string, string>
+  /** What was asked of the journal, and what the record said then. */
+  readonly journalCalls: readonly string[]
   /** Texts of the states, by the name of the stack. */
   readonly states: Map<string, string>
   /** What every source knows; github alone knows pull requests. */
@@ -32,24 +35,40 @@ export function playEnvironment(seed: MemoryStoreSeed = {}): PlayedEnvironment {
   const clock = createFakeClock()
   const texts = new Map<string, string>()
   const states = new Map<string, string>()
+  const journalCalls: string[] = []
   const played: PlayedEnvironment = {
     ...rememberingDeps(),
     account,
     clock,
     texts,
     states,
+    journalCalls,
     branches: new Set(['main']),
     pullRequests: new Set(),
     now: clock.now,
     sleep: clock.sleep,
     onDeploy: async () => {},
     onDestroy: async () => {},
-    store: createRecordStore({
-      place: 'memory',
-      get: async (name) => texts.get(name),
-      put: async (name, text) => void texts.set(name, text),
-      list: async () => [...texts.keys()],
-    }),
+    store: {
+      ...createRecordStore({
+        place: 'memory',
+        get: async (name) => texts.get(name),
+        put: async (name, text) => void texts.set(name, text),
+        list: async () => [...texts.keys()],
+      }),
+      openJournal: async () => ({
+        // Nothing is there: no entry is undone.
+        directory: '/nowhere',
+        keep: async (created = new Set()) =>
+          void journalCalls.push(`keep, created ${[...created].join()}`),
+        clear: async () => {
+          const { status } = JSON.parse(texts.get(environmentName('shop', 'pr-12')) ?? '{}') as {
+            readonly status?: string
+          }
+          journalCalls.push(`clear, record ${status}`)
+        },
+      }),
+    },
     project: {
       synthesize: async () => [aStack()],
       deploy: () => played.onDeploy(),
@@ -73,7 +92,9 @@ export function playEnvironment(seed: MemoryStoreSeed = {}): PlayedEnvironment {
       applications: account.applications,
       numbers: account.numbers,
       key: 'account',
+      journalAccount: 'account',
     }),
+    accountOf: () => ({ account: played.openAccount(), namePrefix: '' }),
   }
   return played
 }

@@ -9,6 +9,8 @@ export interface StateServer {
   readonly url: string
   /** The one at `url` as Terraform wrote it last; empty before. */
   state(): string
+  /** Puts a state back; undefined for none. */
+  setState(text: string | undefined): void
   /** All of them, by path. */
   states(): ReadonlyMap<string, string>
   /** What their holders say of locks that are held, by path. */
@@ -66,6 +68,10 @@ export async function startStateServer(): Promise<StateServer> {
   return {
     url: `http://127.0.0.1:${port}/state`,
     state: () => states.get('/state') ?? '',
+    setState: (text) => {
+      if (text === undefined) states.delete('/state')
+      else states.set('/state', text)
+    },
     states: () => states,
     held: () => held,
     locks: () => locks,

@@ -9,7 +9,8 @@ import { titled } from '../helpers/titled'
 /**
  * Every request of every operation, before and after the API has done it, and every process that can end there. One
  * more run of the same command must heal what is left. The whole matrix takes hours: KILL_SHARD=1/4 plays a quarter,
- * KILL_RESULTS=file.jsonl keeps what is done and skips it the next time, and KILL_ONLY plays some points alone.
+ * KILL_RESULTS=file.jsonl keeps what is done and skips it the next time; KILL_ONLY and KILL_VICTIMS play some points alone.
+ * KILL_TABLE=1 plays nothing and prints the table of that file.
  */
 const options = readMatrixOptions(process.env)
 const missing = terraformMissing()

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic'
+import type { EnvironmentChoice } from '../../environments/find-record'
 import type { CliArgument, CliOption, OptionValues } from '../command'
-import type { EnvironmentChoice } from './find-record'
 import { textOf } from './options'
 
 /** Names one environment; `environmentOptions` name it by its branch. */

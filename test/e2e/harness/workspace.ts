@@ -147,7 +147,13 @@ function readStateFile(file: string): StateFile | undefined {
 }
 
 function readState(file: string): Readonly<Record<string, ConfigObject>> {
-  const { resources = [] } = readStateFile(file) ?? {}
+  return attributesIn(readStateFile(file)?.resources ?? [])
+}
+
+/** The attributes of the resources of a state, by address. */
+export function attributesIn(
+  resources: StateFile['resources'],
+): Readonly<Record<string, ConfigObject>> {
   return Object.fromEntries(
     resources.flatMap(({ type, name, instances }) =>
       instances

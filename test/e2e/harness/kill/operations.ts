@@ -7,7 +7,8 @@ import { ownPublicKey } from '../keys'
 export interface Operation {
   /** Without a colon: it is part of the name of a point. */
   readonly name: string
-  readonly tool: 'terraform' | 'vonage-iac'
+  /** `env`: an environment of one stack, whose state and records outlive the machine. */
+  readonly tool: 'terraform' | 'vonage-iac' | 'env'
   readonly seed: AccountState
   /** Deployed, undisturbed, before each point. @default nothing */
   readonly before?: Config
@@ -16,6 +17,8 @@ export interface Operation {
   readonly wanted: Config
   /** @default false: it is an apply of `wanted` */
   readonly isDestroy?: boolean
+  /** What `vonage-iac env` is asked for. @default ['up'] */
+  readonly words?: readonly string[]
 }
 
 /** A disturbed run must not retry for long. */
@@ -33,6 +36,13 @@ const theirs: AccountState['applications'][number] = {
 }
 const { numbers = [] } = owning(3).seed ?? {}
 const seed: AccountState = { applications: [theirs], numbers }
+
+/** The environment of the operations of `vonage-iac env`. */
+export const environmentOfKills = {
+  name: 'shop--pr-1',
+  environment: 'pr-1',
+  application: 'shop--pr-1--shop',
+} as const
 
 const voice = { voice: { webhooks: { answer_url: { address: 'https://example.com/answer' } } } }
 const reference = '${vonage_application.shop.id}'
@@ -223,7 +233,35 @@ const ofProgram: readonly Operation[] = [
   },
 ]
 
-export const operations: readonly Operation[] = [...ofTerraform, ...ofProgram]
+/** An application with a number, and a webhook of someone else's application. */
+const environment = together(shop({ name: environmentOfKills.application }), lease, webhook())
+const ofEnvironments: readonly Operation[] = [
+  { name: 'env-up', tool: 'env', seed, wanted: environment },
+  {
+    name: 'env-down',
+    tool: 'env',
+    seed,
+    before: environment,
+    wanted: environment,
+    isDestroy: true,
+    words: ['down', environmentOfKills.name, '--yes'],
+  },
+  {
+    name: 'env-gc',
+    tool: 'env',
+    seed,
+    before: environment,
+    wanted: environment,
+    isDestroy: true,
+    words: [
+      'gc',
+      ...['--branches', 'exec:echo main', '--branches', 'exec:printf main'],
+      ...['--idle', '0m', '--min-age', '0m', '--apply'],
+    ],
+  },
+]
+
+export const operations: readonly Operation[] = [...ofTerraform, ...ofProgram, ...ofEnvironments]
 
 /** @throws when no operation has this name */
 export function operationNamed(name: string): Operation {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { RunningTerraform } from '../running'
+import { createEnvironmentStage } from './environment-stage'
 import type { Operation } from './operations'
 import { describeApplications, findLeft } from './oracle'
 import type { Blow, PointResult } from './point'
@@ -19,10 +20,14 @@ export interface Rehearsed {
 
 /** Prepares an operation: its account, and what is deployed before it. */
 export function openStage(operation: Operation): Promise<Stage> {
-  return operation.tool === 'terraform'
-    ? createTerraformStage(operation)
-    : createProgramStage(operation)
+  return stages[operation.tool](operation)
 }
+
+const stages = {
+  terraform: createTerraformStage,
+  'vonage-iac': createProgramStage,
+  env: createEnvironmentStage,
+} as const
 
 /**
  * Plays an operation undisturbed.
@@ -70,6 +75,7 @@ export async function playBlow(
     point = disturbed.point
     if (point === undefined) return finish('not reached', 'not reached')
     if (disturbed.isStateLost) return finish('state file lost', 'state file lost')
+    if (blow.victim === 'disk') stage.loseDisk()
     request = stage.proxy.requests()[point - 1] ?? ''
     const faults = await healed(stage, expected)
     const [first] = faults
@@ -101,23 +107,24 @@ async function disturbWhole(stage: Stage, blow: Blow): Promise<Disturbed> {
   }
 }
 
-async function disturb(
+/** Runs the operation from where it is, and disturbs it once. How it ends does not matter. */
+export async function disturb(
   { start, proxy, hasState }: Stage,
   { at, moment, victim }: Blow,
 ): Promise<Disturbed> {
   let running: RunningTerraform | undefined
-  let reached: { readonly hadState: boolean; readonly providers: readonly number[] } | undefined
+  let reached: { readonly hadState: boolean; readonly family: readonly number[] } | undefined
   proxy.set({
     at,
     moment,
     onReached: async () => {
       const hadState = hasState()
       // The run has begun: a request of it is here.
-      reached = { hadState, providers: await strike(victim, running?.pid ?? 0) }
+      reached = { hadState, family: await strike(victim, running?.pid ?? 0) }
     },
   })
   running = start()
-  await awaitEnd(running, () => reached?.providers ?? [])
+  await awaitEnd(running, () => reached?.family ?? [])
   return { point: proxy.reachedAt(), isStateLost: reached?.hadState === true && !hasState() }
 }
 

@@ -1,6 +1,6 @@
 import type { Operation } from './operations'
 import type { Moment } from './proxy'
-import { type Victim, victims } from './victims'
+import { type Victim, victimsOf } from './victims'
 
 /** Where a run is disturbed, and what ends there. */
 export interface Point {
@@ -34,10 +34,9 @@ export function nameOf({ operation, point, moment, victim }: Point): string {
 
 /** Every point of an operation that sends this number of requests. */
 export function pointsOf({ name, tool }: Operation, requests: number): readonly Point[] {
-  const struck = victims.filter((victim) => (victim === 'program') === (tool === 'vonage-iac'))
   return Array.from({ length: requests }, (_, index) => index + 1).flatMap((point) =>
     (['before', 'after'] as const).flatMap((moment) =>
-      struck.map((victim) => ({ operation: name, point, moment, victim })),
+      victimsOf[tool].map((victim) => ({ operation: name, point, moment, victim })),
     ),
   )
 }

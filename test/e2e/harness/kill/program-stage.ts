@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import {
   cpSync,
   existsSync,
@@ -10,51 +9,33 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEmulator } from '../../../../lib/emulator/emulator'
 import type { AccountState } from '../../../../lib/emulator/state'
 import type { Config } from '../config'
 import { isPair } from '../keys'
-import type { RunningTerraform } from '../running'
 import { declared, type Operation } from './operations'
 import { findUnrecorded } from './oracle'
-import { startKillProxy } from './proxy'
-import { type Fault, type Stage, settleSeed } from './stage'
-
-const program = join(__dirname, '../../../../dist/cli/vonage-iac.js')
-
-interface StartedProgram extends RunningTerraform {
-  readonly exitCode: Promise<number>
-}
+import { type Fault, openAccount, type Stage } from './stage'
+import { faultsOf, startProgram } from './started-program'
 
 /** An operation of `vonage-iac apply`, which runs as built: `npm run build` makes it. */
 export async function createProgramStage(operation: Operation): Promise<Stage> {
-  const emulator = await startEmulator({ seed: operation.seed })
-  const proxy = await startKillProxy(emulator.url)
+  const { emulator, seed, proxy, ...account } = await openAccount(operation)
   const root = mkdtempSync(join(tmpdir(), 'vonage-kill-'))
   const [folder, kept] = [join(root, 'now'), join(root, 'start')]
   const keys = join(folder, 'keys')
-  const seed = await settleSeed(emulator)
+  const journal = join(folder, 'journal')
   const env = {
     PATH: String(process.env['PATH']),
     HOME: folder,
-    VONAGE_JOURNAL_DIR: join(folder, 'journal'),
-    VONAGE_API_KEY: 'emulator',
-    VONAGE_API_SECRET: 'emulator',
-    VONAGE_API_URL: proxy.url,
-    VONAGE_REST_URL: proxy.url,
+    VONAGE_JOURNAL_DIR: journal,
+    ...account.env,
   }
 
   const declare = (config: Config) =>
     writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(config))
   const flags = ['--scope', 'shop*', '--allow-delete', '--force', '--yes', '--keys-dir', keys]
-  const start = () => startProgram(['apply', '--dir', folder, ...flags], env)
-  async function run(kind: string, wanted: RegExp): Promise<readonly Fault[]> {
-    const running = start()
-    const exitCode = await running.exitCode
-    if (exitCode === 0 && wanted.test(running.output())) return []
-    const said = running.output().slice(-400).replace(/\s+/g, ' ')
-    return [{ kind, detail: `exit code ${exitCode}, ${said}` }]
-  }
+  const start = () => startProgram(['apply', '--dir', folder, ...flags], { env })
+  const run = (kind: string, wanted: RegExp) => faultsOf(kind, start(), wanted)
 
   mkdirSync(folder)
   if (operation.before !== undefined) {
@@ -75,6 +56,8 @@ export async function createProgramStage(operation: Operation): Promise<Stage> {
       declare(operation.wanted)
       await emulator.restoreSnapshot('start')
     },
+    // The key files are kept: they are the only place of their keys.
+    loseDisk: () => rmSync(journal, { recursive: true, force: true }),
     start,
     // The command keeps no state.
     hasState: () => false,
@@ -86,8 +69,7 @@ export async function createProgramStage(operation: Operation): Promise<Stage> {
       return run('destroy failed', /changes done/)
     },
     close: async () => {
-      await proxy.close()
-      await emulator.close()
+      await account.close()
       rmSync(root, { recursive: true })
     },
   }
@@ -115,27 +97,4 @@ function compareKeys(
     ...lost.map(({ name }) => ({ kind: 'lost key', detail: `no key file fits ${name}` })),
     ...findUnrecorded(held, account, seed),
   ]
-}
-
-function startProgram(args: readonly string[], env: NodeJS.ProcessEnv): StartedProgram {
-  const child = spawn(process.execPath, [program, ...args], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text
-    })
-  }
-  const exitCode = new Promise<number>((resolve, reject) => {
-    child.on('error', reject)
-    child.on('close', (code) => resolve(code ?? -1))
-  })
-  return {
-    pid: child.pid ?? 0,
-    output: () => output,
-    exitCode,
-    ended: exitCode.then(() => undefined),
-  }
 }

@@ -13,17 +13,14 @@ import { startTerraform } from '../running'
 import { createWorkspace, type Workspace } from '../workspace'
 import type { Operation } from './operations'
 import { findStateFaults } from './oracle'
-import { startKillProxy } from './proxy'
-import { type Fault, type Stage, settleSeed } from './stage'
+import { type Fault, openAccount, type Stage } from './stage'
 
 /** An operation of terraform, which starts its providers itself. */
 export async function createTerraformStage(operation: Operation): Promise<Stage> {
   const workspace = await createWorkspace({ seed: operation.seed }, 'own')
-  const { emulator, folder, home, env } = workspace
-  const seed = await settleSeed(emulator)
-  const proxy = await startKillProxy(emulator.url)
-  env['VONAGE_API_URL'] = proxy.url
-  env['VONAGE_REST_URL'] = proxy.url
+  const { folder, home } = workspace
+  const { emulator, seed, proxy, ...account } = await openAccount(operation, workspace.emulator)
+  Object.assign(workspace.env, account.env)
   const kept = mkdtempSync(join(tmpdir(), 'vonage-kill-'))
   await deployBefore(workspace, operation)
   const start = keepFiles({ folder, home, kept })
@@ -39,6 +36,8 @@ export async function createTerraformStage(operation: Operation): Promise<Stage>
       workspace.configure(operation.wanted)
       await emulator.restoreSnapshot('start')
     },
+    // The state is kept, as a remote backend keeps it.
+    loseDisk: () => emptyFolder(home),
     start: () => startTerraform(workspace, 'apply', '-auto-approve', ...words),
     hasState: () => isState(join(folder, 'terraform.tfstate')),
     rerun: async () => faultsOf('re-run failed', await workspace.apply(...words), 0),
@@ -46,7 +45,7 @@ export async function createTerraformStage(operation: Operation): Promise<Stage>
     planAgain: async () => faultsOf('plan is not empty', await workspace.plan(...words), 0),
     undo: async () => faultsOf('destroy failed', await workspace.apply('-destroy'), 0),
     close: async () => {
-      await proxy.close()
+      await account.close()
       await workspace.close()
       rmSync(kept, { recursive: true, force: true })
     },
@@ -103,10 +102,14 @@ function keepFiles({
   return {
     putBack: () => {
       for (const name of readdirSync(folder).filter(isStateFile)) rmSync(join(folder, name))
-      for (const name of readdirSync(home)) rmSync(join(home, name), { recursive: true })
+      emptyFolder(home)
       cpSync(join(kept, 'home'), home, { recursive: true })
       const was = join(kept, 'terraform.tfstate')
       if (existsSync(was)) cpSync(was, state)
     },
   }
+}
+
+function emptyFolder(folder: string): void {
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true })
 }

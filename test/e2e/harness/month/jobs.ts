@@ -1,11 +1,11 @@
-import type { EnvironmentDeps } from '../../../../lib/cli/env/environment-deps'
+import type { EnvironmentCommandDeps } from '../../../../lib/cli/env/open-environment'
 import { openEnvironment } from '../../../../lib/cli/env/open-environment'
-import type { RecordStore } from '../../../../lib/cli/env/record-store'
 import { runEnvDown } from '../../../../lib/cli/env-down-command'
 import { runEnvExtend } from '../../../../lib/cli/env-extend-command'
 import { parseEnvGcOptions, runEnvGc } from '../../../../lib/cli/env-gc-command'
 import { runEnvUp } from '../../../../lib/cli/env-up-command'
 import { VonageError } from '../../../../lib/diagnostics/errors'
+import type { RecordStore } from '../../../../lib/environments/record-store'
 import { type Branch, environmentOf, MAX_ENVIRONMENTS, PROJECT } from './branches'
 import { checkOut } from './program'
 import type { World } from './world'
@@ -76,7 +76,7 @@ export function runGc(world: World, isForced: boolean) {
 async function run(
   what: string,
   world: World,
-  command: (deps: EnvironmentDeps) => Promise<number>,
+  command: (deps: EnvironmentCommandDeps) => Promise<number>,
 ): Promise<Outcome> {
   const said: string[] = []
   const say = (text: string) => void said.push(text)

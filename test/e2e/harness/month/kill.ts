@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import type { RecordStore } from '../../../../lib/cli/env/record-store'
 import type { Emulator } from '../../../../lib/emulator/emulator'
 import type { FaultOptions } from '../../../../lib/emulator/faults'
+import type { RecordStore } from '../../../../lib/environments/record-store'
 import { childrenOf, isRunning, until } from '../running'
 import type { DeployPoint, DestroyPoint } from './branches'
 

@@ -1,4 +1,4 @@
-import { mapLimited } from '../../../../lib/cli/map-limited'
+import { mapLimited } from '../../../../lib/environments/map-limited'
 import { type Branch, MAX_ENVIRONMENTS, type MonthLength } from './branches'
 import { checkAlways, checkEnd } from './checks'
 import { Expectations } from './expectations'

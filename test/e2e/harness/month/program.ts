@@ -9,8 +9,8 @@ import {
   VoiceCapability,
   VonageProvider,
 } from 'cdktf-provider-vonage'
-import type { Project, SynthesizedStack } from '../../../../lib/cli/env/environment-deps'
 import { refuse } from '../../../../lib/engine/refusal'
+import type { Project, SynthesizedStack } from '../../../../lib/environments/environment-deps'
 import { MANIFEST_FILE } from '../../../../lib/model/environment-name'
 import { readFolder } from '../../../../lib/stacks/read-folder'
 import { runTerraform, type TerraformRun } from '../../../helpers/terraform'
@@ -27,9 +27,9 @@ export interface Checkout extends Project {
  */
 export function checkOut(branch: Branch, push: number, statesUrl: string): Checkout {
   const folder = mkdtempSync(join(tmpdir(), 'vonage-month-'))
-  // The home of the runner: journals of creates do not outlive the job.
-  const run = (stack: string, ...words: string[]) =>
-    runTerraform(words, { cwd: stack, env: { HOME: folder } })
+  // The home of the runner does not outlive the job.
+  const run = (stack: string, words: readonly string[], variables = {}) =>
+    runTerraform(words, { cwd: stack, env: { HOME: folder, ...variables } })
   const stackFolder = join(folder, 'stacks', environmentOf(branch))
   return {
     synthesize: async () => {
@@ -39,12 +39,13 @@ export function checkOut(branch: Branch, push: number, statesUrl: string): Check
       return [readStack(stackFolder, environmentOf(branch))]
     },
     // As cdktf does it.
-    deploy: async () => {
-      checkRun(await run(stackFolder, 'init', '-input=false'))
-      checkRun(await run(stackFolder, 'apply', '-auto-approve', '-input=false'))
+    deploy: async (_stacks, variables) => {
+      const deploy = (...words: string[]) => run(stackFolder, words, variables)
+      checkRun(await deploy('init', '-input=false'))
+      checkRun(await deploy('apply', '-auto-approve', '-input=false'))
     },
     pullState: async (stack) => {
-      const { stdout } = await run(stack.folder, 'state', 'pull')
+      const { stdout } = await run(stack.folder, ['state', 'pull'])
       return stdout.trim() === '' ? undefined : stdout
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),

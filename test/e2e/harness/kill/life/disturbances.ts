@@ -54,7 +54,7 @@ export async function applyDisturbed(
   disturbance: Disturbance,
   args: readonly string[],
 ): Promise<void> {
-  let providers: readonly number[] = []
+  let family: readonly number[] = []
   let pid = 0
   let state: string | undefined
   const file = join(workspace.folder, 'terraform.tfstate')
@@ -66,13 +66,13 @@ export async function applyDisturbed(
       moment,
       onReached: async () => {
         state = readState(file)
-        providers = await strike(victim, pid)
+        family = await strike(victim, pid)
       },
     })
   }
   const running = startTerraform(workspace, 'apply', '-auto-approve', ...args)
   pid = running.pid
-  await awaitEnd(running, () => providers)
+  await awaitEnd(running, () => family)
   // Terraform writes its state file in place: a kill at that moment leaves none, and no provider can mend that.
   if (state !== undefined && readState(file) === undefined) writeFileSync(file, state)
   proxy.count()
