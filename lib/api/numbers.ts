@@ -22,21 +22,22 @@ export function createNumberStore(
     purpose: string,
     filter: Readonly<Record<string, string>>,
     index: number,
+    onTurn?: () => void,
   ): Promise<Page<OwnedNumber>> {
     const query = { ...filter, size: String(PAGE_SIZE), index: String(index) }
     const url = endpoint.urlOf('/account/numbers', query)
-    const json = await send({ purpose, method: 'GET', url, repeatable: 'always' })
+    const json = await send({ purpose, method: 'GET', url, repeatable: 'always', onTurn })
     const { numbers, count } = numberPageFromWire(json, `GET ${url.href}`)
     return { elements: numbers, total: count, hasNext: index * PAGE_SIZE < count }
   }
 
   return {
-    find: async (msisdn) => {
+    find: async (msisdn, { onTurn } = {}) => {
       const filter = { pattern: msisdn, search_pattern: STARTS_WITH }
       const purpose = `Search for number ${msisdn}`
       // A longer number can start with this one, so that the match need not come first or be on the first page.
       const numbers = await readPages(
-        (index) => readPage(purpose, filter, index),
+        (index) => readPage(purpose, filter, index, onTurn),
         keyOf,
         'matching numbers',
       )

@@ -55,8 +55,11 @@ export interface OwnedNumber {
 
 /** Reads and links numbers of one account. */
 export interface NumberStore {
-  /** The owned number with exactly this msisdn, or undefined. Reads the server, never a cache. */
-  find(msisdn: string): Promise<OwnedNumber | undefined>
+  /**
+   * The owned number with exactly this msisdn, or undefined. Reads the server, never a cache.
+   * @param options `onTurn` is called right before the request is sent, after its wait in the queue.
+   */
+  find(msisdn: string, options?: { readonly onTurn?: () => void }): Promise<OwnedNumber | undefined>
   /** Every owned number; with `applicationId`, those linked to it. Never a part of them. */
   list(filter?: { readonly applicationId?: ApplicationId }): Promise<readonly OwnedNumber[]>
   /**

@@ -32,7 +32,7 @@ export function createReadOnly({ applications, numbers }: Stores): Stores {
       delete: async (id) => refuseWrite(`the deletion of application ${id}`),
     },
     numbers: {
-      find: (msisdn) => numbers.find(msisdn),
+      find: (msisdn, options) => numbers.find(msisdn, options),
       list: (filter) => numbers.list(filter),
       setApplication: async ({ msisdn }) => refuseWrite(`the change of number ${msisdn}`),
       paceMs: numbers.paceMs,
