@@ -1,7 +1,7 @@
 import type { NumberStore, OwnedNumber } from '../engine/ports'
 import type { Endpoint } from './endpoint'
 import { numberPageFromWire, numberUpdateToWire } from './number-codec'
-import { type Page, type PageProgress, readPages } from './pages'
+import { type Page, type PageProgress, readListStart, readPages } from './pages'
 import type { Sender } from './sender'
 import type { WaitForQuiet } from './wait-for-quiet'
 
@@ -31,7 +31,11 @@ export function createNumberStore(
     return { elements: numbers, total: count, hasNext: index * PAGE_SIZE < count }
   }
 
+  const readAny = (index: number) => readPage('List of numbers', {}, index)
+
   return {
+    listStart: () => readListStart(readAny),
+
     find: async (msisdn, { onTurn } = {}) => {
       const filter = { pattern: msisdn, search_pattern: STARTS_WITH }
       const purpose = `Search for number ${msisdn}`
@@ -47,8 +51,7 @@ export function createNumberStore(
     list: async (filter) => {
       const applicationId = filter?.applicationId
       if (applicationId === undefined) {
-        const readAny = (index: number) => readPage('List of numbers', {}, index)
-        return readPages(readAny, keyOf, 'numbers', onPage, newWait?.())
+        return readPages(readAny, keyOf, 'numbers', onPage, newWait?.(), filter?.start)
       }
       const purpose = `List of the numbers of application ${applicationId}`
       const query = { application_id: applicationId }

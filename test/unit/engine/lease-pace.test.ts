@@ -30,6 +30,7 @@ function atPace(numbers: NumberStore, time: VirtualTime, latencyMs: number): Num
   return {
     paceMs: PACE_MS,
     list: (filter) => send(() => numbers.list(filter), {}),
+    listStart: () => send(() => numbers.listStart(), {}),
     find: (msisdn, options = {}) => send(() => numbers.find(msisdn), options),
     setApplication: (number, id, options = {}) =>
       send(() => numbers.setApplication(number, id), options),
