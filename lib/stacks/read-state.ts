@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { type ExecException, execFile } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -66,22 +66,29 @@ function readWorkspace(folder: string): string | undefined {
 }
 
 async function askTerraform(folder: string, type: string): Promise<readonly RecordedResource[]> {
+  const shown = await showState(folder, type)
+  return parseState(shown, `terraform show -json in ${folder}`, decodeBase64)
+}
+
+async function showState(folder: string, type: string): Promise<string> {
   try {
     const { stdout } = await run('terraform', ['show', '-json', '-no-color'], {
       cwd: folder,
       env: { ...readEnvironment() },
       maxBuffer: LARGEST_STATE_BYTES,
     })
-    return parseState(stdout, `terraform show -json in ${folder}`, decodeBase64)
+    return stdout
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause) throw notShown(folder, type, cause)
-    throw cause
+    throw notShown(folder, type, cause as ExecException & { readonly stderr: string })
   }
 }
 
-function notShown(folder: string, type: string, cause: Error) {
-  const stderr = 'stderr' in cause ? String(cause.stderr).trim() : ''
-  const why = stderr === '' ? cause.message : stderr
+function notShown(
+  folder: string,
+  type: string,
+  cause: ExecException & { readonly stderr: string },
+) {
+  const why = cause.stderr.trim() === '' ? cause.message : cause.stderr.trim()
   return refuse(
     'state_unreadable',
     'The state cannot be read',

@@ -2,7 +2,12 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { VonageError } from '../../../lib/diagnostics/errors'
-import { readStacks, type StackChoice } from '../../../lib/stacks/read-stacks'
+import {
+  emptyStack,
+  findPlaces,
+  readStacks,
+  type StackChoice,
+} from '../../../lib/stacks/read-stacks'
 import { recordedResource, writeState } from '../../helpers/state-file'
 import { temporaryFolder } from '../../helpers/temporary-folder'
 
@@ -67,6 +72,9 @@ describe('readStacks', () => {
       /^synth_failed: .* ended with exit code 3\. It said:\nwhat went wrong\n/,
     )
     expect(await read(undefined, { isSynthesized: false })).toEqual([])
+    writeFileSync(join(project, 'cdktf.json'), '{"app":"exit 3","output":"elsewhere"}')
+    expect(await read(undefined)).toEqual([])
+    expect(await codeOf(read('elsewhere'))).toContain('synth_failed')
   })
 
   it('tells whoever left out the folder of a Terraform configuration what to run', async () => {
@@ -112,6 +120,9 @@ describe('readStacks', () => {
     expect((await read(folder).catch(String))[0]).toMatchObject({
       recorded: [{ type: 'vonage_application' }],
     })
+    writeFileSync(join(folder, '.terraform', 'environment'), 'green')
+    writeFileSync(join(folder, 'main.tf.json'), '{}')
+    expect((await read(folder))[0]?.recorded).toBeUndefined()
   })
 
   it('asks terraform for a state that is kept elsewhere', async () => {
@@ -130,6 +141,24 @@ describe('readStacks', () => {
     expect(await codeOf(read(folder))).toContain(
       'state_unreadable: It is kept by the backend s3, and "terraform show -json" in ',
     )
+    asTerraform('exit 1')
+    expect(await codeOf(read(folder))).toContain('Command failed: terraform show -json')
+    asTerraform('echo nothing')
+    expect(await codeOf(read(folder))).toBe(
+      `state_unreadable: terraform show -json in ${folder} is not a JSON object.`,
+    )
+  })
+
+  it('reads of a manifest what names a folder, and what is deployed before it', () => {
+    const project = temporaryFolder()
+    const shop1 = { workingDirectory: 'stacks/shop', dependencies: ['tools'] }
+    const stacks = { shop: shop1, tools: { workingDirectory: 'stacks/tools' }, odd: {}, none: null }
+    writeFileSync(join(project, 'manifest.json'), JSON.stringify({ stacks }))
+    expect(findPlaces(project, { states: [] })).toEqual([
+      { name: 'shop', folder: join(project, 'stacks/shop'), dependencies: ['tools'] },
+      { name: 'tools', folder: join(project, 'stacks/tools'), dependencies: [] },
+    ])
+    expect(emptyStack.declarations.variable('a')).toBeUndefined()
   })
 
   it('does not guess of which stack a state is', async () => {
