@@ -6,7 +6,7 @@ import { isVonageType } from '../stacks/recorded'
 import type { ComparedResource } from './build-drift-report'
 import { explainMissing } from './missing'
 import type { AccountReading } from './read-account'
-import { completePrivate, findUnsure } from './shown-state'
+import { completePrivate, findUnsure, isShown } from './shown-state'
 import { findDifferences } from './state-differences'
 import { stateTree } from './state-tree'
 
@@ -30,9 +30,10 @@ export async function compareState(
   comparison: StateComparison,
 ): Promise<readonly ComparedResource[]> {
   const own = comparison.recorded.filter(({ type }) => isVonageType(type))
+  const shown = new Set(own.filter(isShown).map(({ address }) => address))
   const held = await readRecorded(own.map(placeOf), comparison.providers)
   const rows = await Promise.all(
-    held.map(async (one) => ({ one, row: await compareOne(one, comparison) })),
+    held.map(async (one) => ({ one, row: await compareOne(one, comparison, shown) })),
   )
   const changed = rows.filter(({ one, row }) => row.status === 'modified' && isListed(one))
   const again = await readRecorded(
@@ -43,7 +44,7 @@ export async function compareState(
   return await Promise.all(
     rows.map(async ({ one, row }) => {
       const single = confirmed.get(one.recorded)
-      return single === undefined ? row : await compareOne(single, comparison)
+      return single === undefined ? row : await compareOne(single, comparison, shown)
     }),
   )
 }
@@ -62,6 +63,7 @@ function placeOf(resource: RecordedResource): Placed {
 async function compareOne(
   held: HeldResource,
   { stack, readingOf }: StateComparison,
+  shown: ReadonlySet<string>,
 ): Promise<ComparedResource> {
   const row = describe(held, stack)
   const { recorded, before, now, diagnostics, reason } = held
@@ -76,7 +78,7 @@ async function compareOne(
   }
   const drift = findDifferences(held.type, recordedTree, stateTree(now.state))
   if (drift.length > 0) return { ...row, status: 'modified', drift }
-  const unsure = findUnsure(recorded, reading)
+  const unsure = shown.has(recorded.address) ? findUnsure(recorded, reading) : undefined
   return unsure === undefined ? row : { ...row, status: 'not_compared', ...unsure }
 }
 

@@ -9,7 +9,7 @@ import type {
   Resource,
   StateResult,
 } from '../../../lib/plugin/provider'
-import type { Attributes } from '../../../lib/plugin/schema'
+import type { Attribute, Attributes } from '../../../lib/plugin/schema'
 import { isObjectValue, type ObjectValue, UNKNOWN, type Value } from '../../../lib/plugin/value'
 
 /** The resources of a provider that keeps things in memory. */
@@ -132,7 +132,11 @@ function importThing({ things }: Demo, id: string): readonly ImportedResource[] 
   return id === 'kept' ? [{ state: { id }, private: { kept: true } }] : [{ state: { id } }]
 }
 
-function resourceOf(demo: Demo, attributes: Attributes, replacing: readonly string[]): Resource {
+export function resourceOf(
+  demo: Demo,
+  attributes: Attributes,
+  replacing: readonly string[],
+): Resource {
   const call = (name: string) => {
     demo.calls.push(name)
     const error = demo.errors.get(name)
@@ -186,14 +190,22 @@ function planOf(
 /** What is computed and left out keeps its value, or is unknown. */
 function fill(config: ObjectValue, prior: ObjectValue | null, attributes: Attributes): ObjectValue {
   return Object.fromEntries(
-    Object.entries(attributes).map(([name, { type, computed }]): [string, Value] => {
-      const value = config[name] ?? null
+    Object.entries(attributes).map(([name, attribute]): [string, Value] => {
       const before = prior?.[name] ?? null
-      if (value === null) return [name, computed === true ? (before ?? UNKNOWN) : null]
-      const isNested = typeof type === 'object' && 'object' in type && isObjectValue(value)
-      return [name, isNested ? fill(value, before as ObjectValue | null, type.object) : value]
+      const value = takesConfig(attribute) ? (config[name] ?? null) : null
+      return [name, fillBelow(value, before, attribute)]
     }),
   )
+}
+
+function takesConfig({ computed = false, optional = false }: Attribute): boolean {
+  return !computed || optional
+}
+
+function fillBelow(value: Value, before: Value, { type, computed = false }: Attribute): Value {
+  if (value === null) return computed ? (before ?? UNKNOWN) : null
+  const isNested = typeof type === 'object' && 'object' in type && isObjectValue(value)
+  return isNested ? fill(value, before as ObjectValue | null, type.object) : value
 }
 
 function write(
