@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { ContractError } from '../../../lib/diagnostics/errors'
-import { createResults } from '../../../lib/host/results'
-import { findTriggers } from '../../../lib/host/triggers'
 import { UNKNOWN } from '../../../lib/plugin/value'
 import { planOf, recordedThing, things } from './builders'
 import { createDemo } from './demo-provider'
@@ -102,13 +100,5 @@ describe('a reference', () => {
     expect(fresh.step('demo_thing.shop').planned?.state['owner']).toBe(UNKNOWN)
     const created = await planOf(things({ shop: { name: '${module.m.name}' } }))
     expect(created.words).toEqual(['create demo_thing.shop'])
-  })
-})
-
-describe('findTriggers', () => {
-  it('does not compare where nothing was planned', () => {
-    const results = createResults({ resources: [] })
-    const trigger = { text: 'a.b', block: 'a.b', suffix: '', path: [] }
-    expect(findTriggers([trigger], results).changed).toEqual([])
   })
 })
