@@ -116,7 +116,7 @@ export default defineConfig({
     ],
     coverage: {
       provider: 'v8',
-      include: ['lib/{model,engine}/**/*.ts'],
+      include: ['lib/{model,engine,host,stacks,drift}/**/*.ts'],
       exclude: ['**/generated/**'],
       thresholds: { 100: true },
     },

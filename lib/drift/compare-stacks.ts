@@ -43,18 +43,19 @@ export async function compareStacks(
   const compared: ComparedResource[] = []
   for (const stack of stacks) compared.push(...(await compareStack(stack, host)))
   const accounts = await host.openedAccounts()
-  const readings = await Promise.all(accounts.map((account) => account.read()))
-  const unmanaged = accounts.flatMap((account, index) => {
-    const reading = readings[index]
-    return reading === undefined ? [] : findUnmanaged(reading, managedPart(account, patterns))
-  })
+  const read = await Promise.all(
+    accounts.map(async (account) => ({ account, reading: await account.read() })),
+  )
+  const unmanaged = read.flatMap(({ account, reading }) =>
+    findUnmanaged(reading, managedPart(account, patterns)),
+  )
   return {
     stacks: stacks.map(({ name, recorded }) => ({
       name,
       compared_with: recorded === undefined ? 'desired' : 'recorded',
     })),
     compared: [...compared, ...unmanaged],
-    isWhole: readings.every(isReadWhole),
+    isWhole: read.every(({ reading }) => isReadWhole(reading)),
   }
 }
 

@@ -6,7 +6,7 @@ import { isVonageType } from '../stacks/recorded'
 import type { ComparedResource } from './build-drift-report'
 import { explainMissing } from './missing'
 import type { AccountReading } from './read-account'
-import { completePrivate, findUnsure } from './shown-state'
+import { completePrivate, findUnsure, isShown } from './shown-state'
 import { findDifferences } from './state-differences'
 import { stateTree } from './state-tree'
 
@@ -30,25 +30,28 @@ export async function compareState(
   comparison: StateComparison,
 ): Promise<readonly ComparedResource[]> {
   const own = comparison.recorded.filter(({ type }) => isVonageType(type))
+  const shown = new Set(own.filter(isShown).map(({ address }) => address))
   const held = await readRecorded(own.map(placeOf), comparison.providers)
-  const rows = await Promise.all(held.map((one) => compareOne(one, comparison)))
-  const changed = held.filter(
-    (_, index) => rows[index]?.status === 'modified' && isListed(held[index]),
+  const rows = await Promise.all(
+    held.map(async (one) => ({ one, row: await compareOne(one, comparison, shown) })),
   )
-  const again = await readRecorded(changed, comparison.single)
-  const confirmed = new Map(again.map((one) => [one.recorded.address, one]))
+  const changed = rows.filter(({ one, row }) => row.status === 'modified' && isListed(one))
+  const again = await readRecorded(
+    changed.map(({ one }) => one),
+    comparison.single,
+  )
+  const confirmed = new Map(again.map((one) => [one.recorded, one]))
   return await Promise.all(
-    held.map(async (one, index) => {
-      const single = confirmed.get(one.recorded.address)
-      const row = rows[index] ?? describe(one, comparison.stack)
-      return single === undefined ? row : await compareOne(single, comparison)
+    rows.map(async ({ one, row }) => {
+      const single = confirmed.get(one.recorded)
+      return single === undefined ? row : await compareOne(single, comparison, shown)
     }),
   )
 }
 
 /** The Numbers API answers one request a second, and finds a number as its list shows it. */
-function isListed(held: HeldResource | undefined): boolean {
-  return held?.type !== 'vonage_number_link' && held?.type !== 'vonage_number_lease'
+function isListed({ type }: HeldResource): boolean {
+  return type !== 'vonage_number_link' && type !== 'vonage_number_lease'
 }
 
 /** Where the state has it: a move is no drift. */
@@ -60,6 +63,7 @@ function placeOf(resource: RecordedResource): Placed {
 async function compareOne(
   held: HeldResource,
   { stack, readingOf }: StateComparison,
+  shown: ReadonlySet<string>,
 ): Promise<ComparedResource> {
   const row = describe(held, stack)
   const { recorded, before, now, diagnostics, reason } = held
@@ -74,7 +78,7 @@ async function compareOne(
   }
   const drift = findDifferences(held.type, recordedTree, stateTree(now.state))
   if (drift.length > 0) return { ...row, status: 'modified', drift }
-  const unsure = findUnsure(recorded, reading)
+  const unsure = shown.has(recorded.address) ? findUnsure(recorded, reading) : undefined
   return unsure === undefined ? row : { ...row, status: 'not_compared', ...unsure }
 }
 
@@ -88,8 +92,9 @@ function notCompared(reason: string): Pick<ComparedResource, 'status' | 'reason'
 export function failed(
   diagnostics: readonly Diagnostic[],
 ): Pick<ComparedResource, 'status' | 'reason'> {
-  const [first] = diagnostics.filter(({ severity }) => severity === 'error')
-  return { status: 'error', reason: first === undefined ? '' : `${first.summary}. ${first.detail}` }
+  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  const [first] = errors.map(({ summary, detail }) => `${summary}. ${detail}`)
+  return { status: 'error', reason: String(first) }
 }
 
 /** The row of a recorded resource before it is compared: in sync. */

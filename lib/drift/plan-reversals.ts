@@ -3,7 +3,7 @@ import { hasErrors } from '../diagnostics/diagnostic'
 import { Problems } from '../diagnostics/problems'
 import { asConfig, planInstance } from '../host/plan-instance'
 import type { Providers } from '../host/providers'
-import { readRecorded } from '../host/read-recorded'
+import { type HeldResource, type Placed, readRecorded } from '../host/read-recorded'
 import type { HeldState } from '../host/step'
 import { diffObjects, overlap, replaceAt, type ValueChange, valueAt } from '../host/values'
 import { fromPointer } from '../model/json-pointer'
@@ -34,15 +34,28 @@ export async function planReversals(
   const reversals: Reversal[] = []
   for (const stack of stacks) {
     const providers = providersOf(stack)
-    const recorded = new Map(stack.recorded?.map((one) => [one.address, one]))
-    for (const row of report.resources.filter((one) => one.stack === stack.name)) {
-      const resource = recorded.get(row.address ?? '')
-      const paths = row.status === 'modified' ? pathsOf(row) : []
-      if (resource === undefined || paths.length === 0) continue
-      reversals.push(...(await reverse(row, resource, paths, providers)))
+    const rows = report.resources.filter((one) => one.stack === stack.name && isToRestore(one))
+    for (const row of rows) {
+      const own = (stack.recorded ?? []).filter((one) => isOf(one, row)).map(placeOf)
+      for (const held of await readRecorded(own, providers)) {
+        reversals.push(...(await reverse(row, held, providers)))
+      }
     }
   }
   return reversals
+}
+
+function isToRestore(row: DriftResource): boolean {
+  return row.status === 'modified' && pathsOf(row).length > 0
+}
+
+function isOf({ address, condition }: RecordedResource, row: DriftResource): boolean {
+  return address === row.address && condition !== 'deposed'
+}
+
+function placeOf(recorded: RecordedResource): Placed {
+  const { address, type, provider = 'vonage' } = recorded
+  return { recorded, address, type, provider }
 }
 
 /** A default that the API shows is no edit: writing "nothing" would make it choose the same again. */
@@ -57,23 +70,13 @@ function pathsOf({ type, differences }: DriftResource): readonly AttributePath[]
 
 async function reverse(
   row: DriftResource,
-  recorded: RecordedResource,
-  paths: readonly AttributePath[],
+  { address, before, now, resource, diagnostics }: HeldResource,
   providers: Providers,
 ): Promise<readonly Reversal[]> {
-  const { address, type, provider = 'vonage' } = recorded
-  const [held] = await readRecorded([{ recorded, address, type, provider }], providers)
-  if (held === undefined) return []
-  const { before, now, diagnostics, reason } = held
   if (hasErrors(diagnostics)) throw new Problems(diagnostics)
-  const opened = await providers.open(provider)
-  if (reason !== undefined || before === null || now === null || opened.reason !== undefined) {
-    return []
-  }
-  const resource = opened.provider.resources[type]
-  if (resource === undefined) return []
+  if (before === null || now === null || resource === undefined) return []
   const { attributes } = resource.schema
-  const wanted = paths.map(nameOfConfiguration)
+  const wanted = pathsOf(row).map(nameOfConfiguration)
   const config = wanted.reduce<ObjectValue>(
     (changed, path) => replaceAt(changed, path, valueAt(before.state, path)),
     asConfig(now.state, attributes),

@@ -30,7 +30,7 @@ export function parseRules(text: string, file: string): readonly DriftRule[] {
   const read = (ignore as readonly unknown[]).map((rule, index) => readRule(rule, index + 1, file))
   const faults = read.flatMap((one) => one.faults)
   if (faults.length > 0) throw new Problems(faults)
-  return read.flatMap(({ rule }) => rule ?? [])
+  return read.flatMap(({ rules }) => rules)
 }
 
 function parseYaml(text: string, file: string): unknown {
@@ -38,20 +38,21 @@ function parseYaml(text: string, file: string): unknown {
     // Dates stay texts.
     return parse(text, { schema: 'core' }) as unknown
   } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : 'It cannot be read.'
-    throw new Problems([fault(`${file} is not YAML`, detail)], { cause })
+    const { message } = cause as Error
+    throw new Problems([fault(`${file} is not YAML`, message)], { cause })
   }
 }
 
 interface ReadRule {
-  readonly rule?: DriftRule
+  /** The rule, unless something is wrong with it. */
+  readonly rules: readonly DriftRule[]
   readonly faults: readonly Diagnostic[]
 }
 
 function readRule(rule: unknown, place: number, file: string): ReadRule {
   const at = `Rule ${place} of ${file}`
   if (!isRecord(rule)) {
-    return { faults: [fault(`${at} is no rule`, `Use the names ${known.join(', ')}.`)] }
+    return { rules: [], faults: [fault(`${at} is no rule`, `Use the names ${known.join(', ')}.`)] }
   }
   const { address, name, path, reason, expires } = rule
   const pattern = address ?? name
@@ -79,16 +80,14 @@ function readRule(rule: unknown, place: number, file: string): ReadRule {
       'Use the last day that it counts, such as 2027-01-31.',
     ),
   ]
-  if (faults.length > 0) return { faults }
-  return {
-    faults,
-    rule: {
-      pattern: String(pattern),
-      path: typeof path === 'string' ? path : null,
-      reason: String(reason),
-      expires: typeof expires === 'string' ? expires : null,
-    },
+  if (faults.length > 0) return { rules: [], faults }
+  const read = {
+    pattern: String(pattern),
+    path: typeof path === 'string' ? path : null,
+    reason: String(reason),
+    expires: typeof expires === 'string' ? expires : null,
   }
+  return { rules: [read], faults }
 }
 
 function check(isFine: boolean, summary: string, detail: string): readonly Diagnostic[] {

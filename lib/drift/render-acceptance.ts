@@ -2,6 +2,7 @@ import type { Language } from '../adoption/language'
 import type { TakenNames } from '../adoption/plan-adoption'
 import type { Diagnostic } from '../diagnostics/diagnostic'
 import { findConstructPath, isSynthesized } from '../stacks/construct-path'
+import { baseOf } from '../stacks/declare'
 import type { Stack } from '../stacks/read-stacks'
 import type { ReadAccount } from './account'
 import type { DriftReport } from './drift-report'
@@ -67,7 +68,7 @@ function findTakenNames(stacks: readonly Stack[]): TakenNames {
   const names = stacks.flatMap(({ declarations: { blocks }, recorded = [] }) => [
     ...blocks.resources.map(({ name }) => name),
     ...blocks.resources.map(({ body }) => findConstructPath(body)?.split('/')[1] ?? ''),
-    ...recorded.map(({ address }) => address.replace(/\[.*$/, '').split('.').at(-1) ?? ''),
+    ...recorded.map(({ address }) => baseOf(address).replace(/^.*\./, '')),
   ])
   return { resources: new Set(names.map((name) => name.toLowerCase().replaceAll('-', '_'))) }
 }

@@ -102,7 +102,8 @@ function underPrefixes(
   const remarked = inside.account.applications.map((one) => ({
     ...one,
     remarks: [
-      ...(one.remarks ?? []),
+      // `withoutParts` gave each of them some, or an empty list.
+      ...(one.remarks as readonly string[]),
       `It goes below the provider block whose name_prefix is ${JSON.stringify(longest)}.`,
     ],
   }))

@@ -12,10 +12,14 @@ import type { AccountReading } from './read-account'
  * so it is taken to manage those capabilities that it surely does.
  */
 export function completePrivate(resource: RecordedResource): RecordedResource {
-  const isShown = resource.private === undefined && resource.type === 'vonage_application'
-  if (!isShown) return resource
+  if (!isShown(resource)) return resource
   const kept = { ...applicationPrivateFromJson({}), managedCapabilities: surelyManaged(resource) }
   return { ...resource, private: applicationPrivateToJson(kept) as JsonObject }
+}
+
+/** Whether nothing says what is kept beside the state of an application. */
+export function isShown({ private: kept, type }: RecordedResource): boolean {
+  return kept === undefined && type === 'vonage_application'
 }
 
 function surelyManaged({ attributes }: RecordedResource): readonly CapabilityName[] {
@@ -25,14 +29,13 @@ function surelyManaged({ attributes }: RecordedResource): readonly CapabilityNam
   )
 }
 
-/** What of an application that is in sync was not compared, as its shown state does not say who manages it. */
+/** What of a shown application that is in sync was not compared, as its state does not say who manages it. */
 export function findUnsure(
   resource: RecordedResource,
   { applications }: AccountReading,
 ): Pick<ComparedResource, 'not_compared' | 'reason'> | undefined {
-  const isShown = resource.private === undefined && resource.type === 'vonage_application'
   const isSilent = (resource.attributes['capabilities'] ?? null) === null
-  if (!isShown || isSilent || applications instanceof VonageError) return undefined
+  if (isSilent || applications instanceof VonageError) return undefined
   const has = objectOrEmpty(applications.get(String(resource.attributes['id']))?.['capabilities'])
   const managed = surelyManaged(resource)
   const open = capabilityNames.filter((name) => has[name] !== undefined && !managed.includes(name))

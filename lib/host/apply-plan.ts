@@ -1,15 +1,16 @@
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic'
 import { VonageError } from '../diagnostics/errors'
-import type { Resource } from '../plugin/provider'
+import type { ApplyRequest, Resource } from '../plugin/provider'
 import type { ObjectValue } from '../plugin/value'
-import { addressOf, declareBlock } from '../stacks/declare'
+import { addressOf, declareBlock, type Lifecycle } from '../stacks/declare'
+import type { EvaluatedObject } from '../stacks/evaluated'
 import { createScope } from '../stacks/scope'
 import { toConfigValue } from './config-value'
 import { checkFinalPlan } from './final-plan'
 import type { HostedStack } from './hosted-stack'
 import { planInstance } from './plan-instance'
 import type { StackPlan } from './plan-stack'
-import { createProviders, type Providers, type ProviderTools } from './providers'
+import { createProviders, openResource, type Providers, type ProviderTools } from './providers'
 import { createResults, type Results } from './results'
 import type { HeldState, Step } from './step'
 
@@ -19,7 +20,7 @@ export interface Outcome {
   /** `skipped`: not tried, because what it needs failed or is not evaluated, or the run was stopped before. */
   readonly result: 'done' | 'failed' | 'skipped'
   readonly diagnostics: readonly Diagnostic[]
-  /** What is there now; null for nothing, and for what was skipped. */
+  /** What is there now; null for nothing. */
   readonly state: HeldState | null
 }
 
@@ -51,10 +52,8 @@ export async function applyPlan(
   }
   for (const block of stack.blocks.resources) {
     const base = addressOf(block)
-    run.results.add(
-      base,
-      plan.steps.filter(({ declared }) => declared?.block === base),
-    )
+    const steps = plan.steps.filter(({ declared }) => declared?.block === base)
+    run.results.add(base, steps)
   }
   const outcomes: Outcome[] = []
   for (const step of plan.steps.filter(changes)) {
@@ -85,21 +84,16 @@ function note({ step, result, state }: Outcome, results: Results): void {
 }
 
 async function applyStep(step: Step, run: Run): Promise<Outcome> {
-  const skipped: Outcome = { step, result: 'skipped', diagnostics: [], state: null }
-  const { context } = run.providers
-  if (run.isStopped || context.signal.aborted) return skipped
-  const opened = await run.providers.open(step.provider)
-  const resource = opened.reason === undefined ? opened.provider.resources[step.type] : undefined
-  if (resource === undefined) return skipped
-  try {
-    if (step.action === 'delete') return toOutcome(step, await destroy(step, resource, run))
-    return await applyDeclared(step, resource, run)
-  } catch (error) {
-    if (!(error instanceof VonageError)) throw error
-    run.isStopped ||= error.code === 'api_not_sent'
-    // Of a step with several requests some may have been sent: then it says what it stopped at.
-    return { ...skipped, result: 'failed', diagnostics: error.toDiagnostics() }
+  const skipped: Outcome = { step, result: 'skipped', diagnostics: [], state: step.prior }
+  if (run.isStopped || run.providers.context.signal.aborted) return skipped
+  const opened = await openResource(run.providers, step.provider, step.type)
+  if (opened.reason !== undefined) return skipped
+  const { resource } = opened
+  if (step.action === 'delete') {
+    return toOutcome(step, await attempt(() => destroy(step, resource, run), step.prior, run))
   }
+  const evaluated = evaluate(step, resource, run)
+  return evaluated === undefined ? skipped : await applyDeclared(step, evaluated, resource, run)
 }
 
 interface Applied {
@@ -107,32 +101,43 @@ interface Applied {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** @param kept What is there when the work fails. */
+async function attempt(
+  work: () => Promise<Applied>,
+  kept: HeldState | null,
+  run: Run,
+): Promise<Applied> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof VonageError)) throw error
+    run.isStopped ||= error.code === 'api_not_sent'
+    // Of a step with several requests some may have been sent: then it says what it stopped at.
+    return { state: kept, diagnostics: error.toDiagnostics() }
+  }
+}
+
 function toOutcome(step: Step, { state, diagnostics }: Applied): Outcome {
   return { step, result: hasErrors(diagnostics) ? 'failed' : 'done', state, diagnostics }
 }
 
 async function destroy({ prior }: Step, resource: Resource, run: Run): Promise<Applied> {
-  const request = {
-    config: null,
-    prior: prior?.state ?? null,
-    planned: null,
-    private: prior?.private ?? {},
-  }
-  const applied = await resource.apply(request, run.providers.context)
-  const kept = applied.private ?? request.private
-  return {
-    state: applied.state && { state: applied.state, private: kept },
-    diagnostics: applied.diagnostics ?? [],
-  }
+  // What is deleted or replaced is there.
+  const { state, private: kept } = prior as HeldState
+  const request = { config: null, prior: state, planned: null, private: kept }
+  return await send(request, resource, run)
 }
 
-async function applyDeclared(step: Step, resource: Resource, run: Run): Promise<Outcome> {
-  const config = evaluate(step, resource, run)
-  if (config === undefined) return { step, result: 'skipped', diagnostics: [], state: null }
+async function applyDeclared(
+  step: Step,
+  { config, lifecycle }: EvaluatedStep,
+  resource: Resource,
+  run: Run,
+): Promise<Outcome> {
   const isReplaced = step.action === 'replace'
+  const { createBeforeDestroy } = lifecycle
   const prior = isReplaced ? null : step.prior
-  const lifecycle = step.declared?.lifecycle
-  if (lifecycle === undefined) return { step, result: 'skipped', diagnostics: [], state: null }
+  const kept = isReplaced && !createBeforeDestroy ? null : step.prior
   const write = async () => {
     const instance = {
       config,
@@ -148,65 +153,53 @@ async function applyDeclared(step: Step, resource: Resource, run: Run): Promise<
       ...again.diagnostics.filter(({ severity }) => severity === 'error'),
       ...checkFinalPlan(step.planned, again.planned, attributes),
     ]
-    if (hasErrors(faults)) return { state: null, diagnostics: faults }
-    return await apply(config, prior, again.planned, resource, run)
+    if (hasErrors(faults)) return { state: kept, diagnostics: faults }
+    const { state: planned, private: plannedPrivate } = again.planned
+    const request = { config, prior: prior?.state ?? null, planned, private: plannedPrivate }
+    return await send(request, resource, run)
   }
-  if (!isReplaced) return toOutcome(step, await write())
-  const inOrder = lifecycle.createBeforeDestroy
-    ? [write, () => destroy(step, resource, run)]
-    : [() => destroy(step, resource, run), write]
-  return await applyBoth(step, inOrder, lifecycle.createBeforeDestroy ? 0 : 1)
+  if (!isReplaced) return toOutcome(step, await attempt(write, kept, run))
+  const remove = () => destroy(step, resource, run)
+  const first = await attempt(createBeforeDestroy ? write : remove, step.prior, run)
+  if (hasErrors(first.diagnostics)) return toOutcome(step, first)
+  const second = await attempt(createBeforeDestroy ? remove : write, null, run)
+  const { state } = createBeforeDestroy ? first : second
+  return toOutcome(step, { state, diagnostics: [...first.diagnostics, ...second.diagnostics] })
 }
 
-/** @param made Which of the two makes the new object. */
-async function applyBoth(
-  step: Step,
-  works: readonly (() => Promise<Applied>)[],
-  made: number,
-): Promise<Outcome> {
-  const results: Applied[] = []
-  for (const work of works) {
-    results.push(await work())
-    if (results.some(({ diagnostics }) => hasErrors(diagnostics))) break
-  }
-  const diagnostics = results.flatMap((one) => one.diagnostics)
-  return toOutcome(step, { state: results[made]?.state ?? null, diagnostics })
+interface EvaluatedStep {
+  readonly config: ObjectValue
+  readonly lifecycle: Lifecycle
 }
 
 /** The configuration with what was applied so far; undefined where a part of it is not evaluated. */
 function evaluate(
-  step: Step,
-  resource: Resource,
+  { address, declared }: Step,
+  { schema }: Resource,
   { stack, results }: Run,
-): ObjectValue | undefined {
+): EvaluatedStep | undefined {
   const { blocks, variable } = stack
-  const block = blocks.resources.find((one) => addressOf(one) === step.declared?.block)
-  if (block === undefined) return undefined
-  const instances = declareBlock(block, (each) =>
-    createScope(blocks, { variable, resource: results.lookUp }, each),
-  )
-  if ('reason' in instances) return undefined
-  const instance = instances.find(({ address }) => address === step.address)
+  const scopeOf = (each: EvaluatedObject) =>
+    createScope(blocks, { variable, resource: results.lookUp }, each)
+  const instances = blocks.resources
+    .filter((block) => addressOf(block) === declared?.block)
+    .flatMap((block) => {
+      const found = declareBlock(block, scopeOf)
+      return 'reason' in found ? [] : found
+    })
+  const instance = instances.find((one) => one.address === address)
   if (instance === undefined) return undefined
-  const { config, notEvaluated } = toConfigValue(resource.schema.attributes, instance.values)
-  return notEvaluated.length > 0 ? undefined : config
+  const { config, notEvaluated } = toConfigValue(schema.attributes, instance.values)
+  return notEvaluated.length > 0 ? undefined : { config, lifecycle: instance.lifecycle }
 }
 
-async function apply(
-  config: ObjectValue,
-  prior: HeldState | null,
-  planned: HeldState,
+async function send(
+  request: ApplyRequest,
   resource: Resource,
   { providers }: Run,
 ): Promise<Applied> {
-  const request = {
-    config,
-    prior: prior?.state ?? null,
-    planned: planned.state,
-    private: planned.private,
-  }
   const applied = await resource.apply(request, providers.context)
-  const kept = applied.private ?? planned.private
+  const kept = applied.private ?? request.private
   return {
     state: applied.state && { state: applied.state, private: kept },
     diagnostics: applied.diagnostics ?? [],

@@ -1,6 +1,6 @@
 import type { AttributePath, Diagnostic } from '../diagnostics/diagnostic'
 import type { Attributes, AttributeType } from '../plugin/schema'
-import { isObjectValue, type ObjectValue, UNKNOWN, type Value } from '../plugin/value'
+import { BigNumber, isObjectValue, type ObjectValue, UNKNOWN, type Value } from '../plugin/value'
 import {
   type Evaluated,
   type EvaluatedObject,
@@ -9,7 +9,7 @@ import {
   UNTIL_APPLY,
   Unresolved,
 } from '../stacks/evaluated'
-import { elementOf } from './values'
+import { typeBelow } from './values'
 
 /** An attribute whose value was not evaluated. */
 export interface NotEvaluated {
@@ -36,22 +36,23 @@ export function toConfigValue(attributes: Attributes, values: EvaluatedObject): 
   const known = Object.fromEntries(
     Object.entries(values).filter(([name]) => Object.hasOwn(attributes, name)),
   )
-  const config = convertObject(attributes, known, [], notEvaluated)
+  const config = convertObject({ object: attributes }, known, [], notEvaluated)
   const unsupported = Object.keys(values).filter((name) => !Object.hasOwn(attributes, name))
   return { config, notEvaluated, diagnostics: unsupported.map(unsupportedArgument) }
 }
 
 function convertObject(
-  attributes: Attributes,
+  type: AttributeType | undefined,
   values: EvaluatedObject,
   path: AttributePath,
   notEvaluated: NotEvaluated[],
 ): ObjectValue {
-  const names = [...new Set([...Object.keys(attributes), ...Object.keys(values)])]
+  const declared = typeof type === 'object' && 'object' in type ? Object.keys(type.object) : []
+  const names = [...new Set([...declared, ...Object.keys(values)])]
   return Object.fromEntries(
     names.map((name): [string, Value] => [
       name,
-      convert(attributes[name]?.type, values[name] ?? null, [...path, name], notEvaluated),
+      convert(typeBelow(type, name), values[name] ?? null, [...path, name], notEvaluated),
     ]),
   )
 }
@@ -70,14 +71,11 @@ function convert(
   if (value === UNTIL_APPLY) return UNKNOWN
   if (isEvaluatedList(value)) {
     const items = value.map((one, index) =>
-      convert(elementOf(type), one, [...path, index], notEvaluated),
+      convert(typeBelow(type, index), one, [...path, index], notEvaluated),
     )
     return typeof type === 'object' && 'set' in type ? [...new Set(items)] : items
   }
-  if (isEvaluatedObject(value)) {
-    const isNested = typeof type === 'object' && 'object' in type
-    return convertObject(isNested ? type.object : {}, value, path, notEvaluated)
-  }
+  if (isEvaluatedObject(value)) return convertObject(type, value, path, notEvaluated)
   return value === null ? null : convertLeaf(type, value)
 }
 
@@ -89,9 +87,15 @@ function convertLeaf(
   if (type === 'string') return String(value).normalize('NFC')
   const isNumber = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)
   if (type === 'number' && isNumber) return Number(value)
-  if (type === 'bool' && (value === 'true' || value === 'false')) return value === 'true'
-  return value
+  return type === 'bool' ? (booleans.get(value) ?? value) : value
 }
+
+const booleans: ReadonlyMap<unknown, boolean> = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+])
 
 /** A value of Terraform as an expression sees it. */
 export function toEvaluated(value: Value): Evaluated {
@@ -102,10 +106,8 @@ export function toEvaluated(value: Value): Evaluated {
       Object.entries(value).map(([name, child]) => [name, toEvaluated(child)]),
     )
   }
-  if (value === null || typeof value !== 'object') {
-    return typeof value === 'bigint' ? Number(value) : (value as string | number | boolean | null)
-  }
-  return Number(String(value))
+  const isLarge = typeof value === 'bigint' || value instanceof BigNumber
+  return isLarge ? Number(String(value)) : (value as string | number | boolean | null)
 }
 
 function unsupportedArgument(name: string): Diagnostic {

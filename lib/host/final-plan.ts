@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic'
 import type { Attributes } from '../plugin/schema'
 import { isObjectValue, UNKNOWN, type Value } from '../plugin/value'
 import type { HeldState } from './step'
-import { diffObjects } from './values'
+import { diffObjects, equalValues, namesOf } from './values'
 
 /** The error of a plan that came out otherwise at the apply: what was known in it must stay. */
 export function checkFinalPlan(
@@ -29,6 +29,14 @@ export function checkFinalPlan(
 /** Whether a value is another one with its unknown parts filled in. */
 function isFilledIn(before: Value, after: Value): boolean {
   if (before === UNKNOWN) return true
-  if (!isObjectValue(before) || !isObjectValue(after)) return before === after
-  return Object.keys(after).every((name) => isFilledIn(before[name] ?? null, after[name] ?? null))
+  if (Array.isArray(before) && Array.isArray(after)) {
+    const [was, is] = [before as readonly Value[], after as readonly Value[]]
+    return (
+      was.length === is.length && was.every((item, index) => isFilledIn(item, is[index] ?? null))
+    )
+  }
+  if (!isObjectValue(before) || !isObjectValue(after)) return equalValues(before, after, undefined)
+  return namesOf(before, after).every((name) =>
+    isFilledIn(before[name] ?? null, after[name] ?? null),
+  )
 }

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic'
-import type { Provider } from '../plugin/provider'
-import { type ObjectValue, UNKNOWN } from '../plugin/value'
-import type { DeclaredInstance } from '../stacks/declare'
+import type { Resource } from '../plugin/provider'
+import { type ObjectValue, UNKNOWN, type Value } from '../plugin/value'
+import { baseOf, type DeclaredInstance } from '../stacks/declare'
 import { evaluateJson } from '../stacks/evaluate'
-import { type Evaluated, Unresolved } from '../stacks/evaluated'
+import { type Evaluated, UNTIL_APPLY, Unresolved } from '../stacks/evaluated'
 import { createScope } from '../stacks/scope'
 import type { ConfigValue, NotEvaluated } from './config-value'
 import type { HostedStack } from './hosted-stack'
@@ -59,8 +59,7 @@ export interface Prior {
 export type FindPrior = (
   instance: DeclaredInstance,
   value: Pick<ConfigValue, 'config' | 'notEvaluated'>,
-  provider: Provider,
-  settings: ObjectValue,
+  opened: { readonly resource: Resource; readonly settings: ObjectValue },
 ) => Promise<Prior>
 
 const nothing: Prior = {
@@ -83,58 +82,68 @@ export function createFindPrior(
   const byAddress = new Map(known.map((one) => [one.address, one]))
   const imports = new Map(blocks.imports.map(({ to, id }) => [to, id]))
   const scope = createScope(blocks, { variable, resource: results.lookUp }, {})
-  return async (instance, value, provider, settings) => {
-    const { address, type, provider: name } = instance
-    const resource = byAddress.get(address)
-    if (resource !== undefined) return priorOf(resource)
+  return async (instance, value, { resource, settings }) => {
+    const { address, type, block, provider: name } = instance
+    const found = byAddress.get(address)
+    if (found !== undefined) return priorOf(found)
     const importBlock = imports.get(address)
     if (importBlock !== undefined) {
-      const id = evaluateJson(importBlock, scope)
-      return typeof id === 'string'
-        ? await takeImported(provider, type, id, context)
-        : { ...nothing, reason: `Its import block's id ${whyOpen(id)}.` }
+      return await takeImported(evaluateJson(importBlock, scope), resource, context)
+    }
+    const open = blocks.imports.find(({ to }) => isComputedKey(to, block))
+    if (open !== undefined) {
+      return { ...nothing, reason: `An import block names ${open.to}, which may be this one.` }
     }
     if (recorded !== undefined || existing === undefined) return nothing
     const { config, notEvaluated } = value
     const identity = await existing.identify(type, config, notEvaluated, { name, settings })
     return identity === undefined
       ? nothing
-      : await takeIdentified(identity, instance, config, { provider, context })
+      : await takeIdentified(identity, config, resource, context)
   }
+}
+
+/** Whether an address has a key that is an expression, as beside a for_each. */
+function isComputedKey(address: string, block: string): boolean {
+  return address.startsWith(`${block}[`) && baseOf(address) !== block
 }
 
 /** What exists of a declaration that no state records. */
 async function takeIdentified(
   identity: Identity,
-  { type }: DeclaredInstance,
   config: ObjectValue,
-  { provider, context }: { readonly provider: Provider; readonly context: Providers['context'] },
+  resource: Resource,
+  context: Providers['context'],
 ): Promise<Prior> {
   if ('reason' in identity) return { ...nothing, reason: identity.reason }
-  const taken = await importState(provider, type, identity.importId, context)
-  const declared = taken.held && asDeclared(taken.held, config, provider, type)
+  const taken = await importState(resource, identity.importId, context)
+  const declared = taken.held && asDeclared(taken.held, config, resource)
   return { ...nothing, held: declared, diagnostics: taken.diagnostics }
 }
 
 function priorOf(resource: HeldResource): Prior {
-  const isTainted = resource.recorded.condition === 'tainted'
-  const { reason, now, recorded, address } = resource
+  const { now, recorded, address } = resource
+  // What is gone is made, and not replaced.
+  const isTainted = recorded.condition === 'tainted' && now !== null
   const note = recorded.address === address ? null : `It has moved from ${recorded.address}.`
-  const open = reason === undefined ? {} : { reason }
-  return { ...nothing, held: now, resource, isTainted, note, ...open }
+  return { ...nothing, held: now, resource, isTainted, note }
 }
 
 function whyOpen(id: Evaluated): string {
-  return id instanceof Unresolved ? id.reason : 'is known only after apply'
+  if (id instanceof Unresolved) return id.reason
+  return id === UNTIL_APPLY ? 'is known only after apply' : 'is not a string'
 }
 
 async function takeImported(
-  provider: Provider,
-  type: string,
-  id: string,
+  value: Evaluated,
+  resource: Resource,
   context: Providers['context'],
 ): Promise<Prior> {
-  const { held, diagnostics } = await importState(provider, type, id, context)
+  if (typeof value !== 'string' && typeof value !== 'number') {
+    return { ...nothing, reason: `Its import block's id ${whyOpen(value)}.` }
+  }
+  const id = String(value)
+  const { held, diagnostics } = await importState(resource, id, context)
   const missing = held === null ? [nothingToImport(id)] : []
   const note = `It is imported by ${JSON.stringify(id)}.`
   return { ...nothing, held, note, diagnostics: [...diagnostics, ...missing] }
@@ -142,21 +151,22 @@ async function takeImported(
 
 /** Imports and reads one thing; `held` is null where nothing is there. @throws {VonageError} */
 export async function importState(
-  provider: Provider,
-  type: string,
+  resource: Resource,
   importId: string,
   context: Providers['context'],
 ): Promise<Pick<Prior, 'held' | 'diagnostics'>> {
-  const resource = provider.resources[type]
-  const imported = await resource?.import?.({ id: importId }, context)
-  const [first] = imported?.imported ?? []
-  if (resource === undefined || first === undefined) return { held: null, diagnostics: [] }
+  const { imported, diagnostics: said = [] } = (await resource.import?.(
+    { id: importId },
+    context,
+  )) ?? { imported: [] }
+  const [first] = imported
+  if (first === undefined) return { held: null, diagnostics: said }
   const state = complete(first.state, resource.schema.attributes)
   const kept = first.private ?? {}
   const read = await resource.read({ state, private: kept }, context)
   return {
     held: read.state && { state: read.state, private: read.private ?? kept },
-    diagnostics: [...(imported?.diagnostics ?? []), ...(read.diagnostics ?? [])],
+    diagnostics: [...said, ...(read.diagnostics ?? [])],
   }
 }
 
@@ -164,16 +174,14 @@ export async function importState(
 function asDeclared(
   { state, private: kept }: HeldState,
   config: ObjectValue,
-  { resources }: Provider,
-  type: string,
+  { schema: { attributes } }: Resource,
 ): HeldState {
-  const attributes = resources[type]?.schema.attributes ?? {}
   const declared = Object.entries(attributes)
     .filter(([name, { computed, writeOnly }]) => {
       const isLocal = computed !== true && writeOnly !== true && (state[name] ?? null) === null
       return isLocal && config[name] !== UNKNOWN
     })
-    .map(([name]) => [name, config[name] ?? null] as const)
+    .map(([name]) => [name, config[name] as Value] as const)
   return { state: { ...state, ...Object.fromEntries(declared) }, private: kept }
 }
 

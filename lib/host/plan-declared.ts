@@ -9,7 +9,7 @@ import type { FindPrior } from './find-prior'
 import type { HostedStack } from './hosted-stack'
 import { planInstance } from './plan-instance'
 import { checkPreventDestroy } from './prevent-destroy'
-import type { Providers } from './providers'
+import { openResource, type Providers } from './providers'
 import { orderBlocks } from './references'
 import type { Results } from './results'
 import { openStep, type Step } from './step'
@@ -76,10 +76,9 @@ interface PlannedStep {
 async function planOne(instance: DeclaredInstance, planning: Planning): Promise<PlannedStep> {
   const { address, type, provider: block } = instance
   const one = { address, type, provider: block, declared: instance }
-  const opened = await planning.providers.open(block)
+  const opened = await openResource(planning.providers, block, type)
   if (opened.reason !== undefined) return { step: openStep(one, opened.reason), diagnostics: [] }
-  const resource = opened.provider.resources[type]
-  if (resource === undefined) return { step: openStep(one, ''), diagnostics: [] }
+  const { resource } = opened
   const { context } = planning.providers
   const { config, notEvaluated, diagnostics } = toConfigValue(
     resource.schema.attributes,
@@ -87,14 +86,9 @@ async function planOne(instance: DeclaredInstance, planning: Planning): Promise<
   )
   const own = await resource.validate?.({ config, writeOnlyAttributesAllowed: true }, context)
   const found = [...diagnostics, ...(own ?? [])]
-  if (hasErrors(found)) return { step: openStep(one, ''), diagnostics: found }
+  if (hasErrors(found)) return { step: openStep(one, isInvalid), diagnostics: found }
   try {
-    const prior = await planning.findPrior(
-      instance,
-      { config, notEvaluated },
-      opened.provider,
-      opened.config,
-    )
+    const prior = await planning.findPrior(instance, { config, notEvaluated }, opened)
     if (prior.reason !== undefined) {
       return { step: openStep({ ...one, notEvaluated }, prior.reason), diagnostics: found }
     }
@@ -127,6 +121,8 @@ async function planOne(instance: DeclaredInstance, planning: Planning): Promise<
     return { step: openStep(one, error.message), diagnostics: [...found, ...error.toDiagnostics()] }
   }
 }
+
+const isInvalid = 'Its configuration is invalid.'
 
 /** What something that is not planned here may replace is not called unchanged. */
 function openTrigger(action: Step['action'], reason: string): Partial<Step> {

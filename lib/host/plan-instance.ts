@@ -1,7 +1,7 @@
 import type { AttributePath, Diagnostic } from '../diagnostics/diagnostic'
 import type { CallContext, PlanResult, PrivateState, Resource } from '../plugin/provider'
 import type { Attributes } from '../plugin/schema'
-import { isObjectValue, type ObjectValue, type Value } from '../plugin/value'
+import { isObjectValue, type ObjectValue, UNKNOWN, type Value } from '../plugin/value'
 import { withoutWriteOnly } from '../plugin/write-only'
 import type { Lifecycle } from '../stacks/declare'
 import type { NotEvaluated } from './config-value'
@@ -12,6 +12,7 @@ import {
   overlap,
   proposeNew,
   replaceAt,
+  typeAt,
   type ValueChange,
   valueAt,
 } from './values'
@@ -90,7 +91,10 @@ function settle({ config, notEvaluated }: InstancePlan, prior: HeldState | null)
   }, config)
 }
 
-/** Ignored attributes have their prior value in the configuration. With all of them, computed ones are left out. */
+/**
+ * Ignored attributes have their prior value in the configuration. With all of them, computed ones are left out.
+ * Source: Terraform 1.11.4, internal/terraform/node_resource_abstract_instance.go, processIgnoreChanges.
+ */
 function ignoreChanges(
   config: ObjectValue,
   { ignoreChanges: ignored }: Lifecycle,
@@ -100,9 +104,34 @@ function ignoreChanges(
   if (prior === null) return config
   if (ignored === 'all') return asConfig(prior.state, attributes)
   return ignored.reduce<ObjectValue>(
-    (changed, path) => replaceAt(changed, path, valueAt(prior.state, path)),
+    (changed, path) => ignorePath(changed, path, prior.state, attributes),
     config,
   )
+}
+
+function ignorePath(
+  config: ObjectValue,
+  path: AttributePath,
+  prior: ObjectValue,
+  attributes: Attributes,
+): ObjectValue {
+  const above = path.slice(0, -1)
+  const type = typeAt(attributes, above)
+  if (typeof type === 'object' && 'map' in type) {
+    const key = String(path.at(-1))
+    return replaceAt(config, above, keepKey(valueAt(config, above), valueAt(prior, above), key))
+  }
+  // What is not there had no value that could be kept.
+  return valueAt(prior, above) === null ? config : replaceAt(config, path, valueAt(prior, path))
+}
+
+/** A map with the prior value of one key, or without it where it had none. */
+function keepKey(declared: Value, before: Value, key: string): Value {
+  if (declared === UNKNOWN) return declared
+  const { [key]: _ignored, ...others } = isObjectValue(declared) ? declared : {}
+  const kept = valueAt(before, [key])
+  const map: ObjectValue = kept === null ? others : { ...others, [key]: kept }
+  return declared === null && kept === null ? null : map
 }
 
 /** A state as a configuration that would ask for it: without what only the provider sets. */
@@ -119,7 +148,8 @@ export function asConfig(state: ObjectValue, attributes: Attributes): ObjectValu
 
 function heldBy(result: PlanResult, kept: PrivateState, attributes: Attributes): HeldState {
   return {
-    state: withoutWriteOnly(result.planned ?? {}, attributes),
+    // Null is for a destroy alone.
+    state: withoutWriteOnly(result.planned as ObjectValue, attributes),
     private: result.private ?? kept,
   }
 }
@@ -132,7 +162,7 @@ function findReplaced(
   attributes: Attributes,
 ): readonly AttributePath[] {
   return requiresReplace.filter((path) => {
-    const type = attributes[String(path[0])]?.type
+    const type = typeAt(attributes, path)
     return !equalValues(valueAt(prior.state, path), valueAt(planned.state, path), type)
   })
 }

@@ -1,11 +1,12 @@
 import type { Diagnostic } from '../diagnostics/diagnostic'
 import { VonageError } from '../diagnostics/errors'
-import { addressOf, readLifecycle } from '../stacks/declare'
+import type { Resource } from '../plugin/provider'
+import { addressOf, baseOf, readLifecycle } from '../stacks/declare'
 import { type Existing, importState } from './find-prior'
 import type { HostedStack } from './hosted-stack'
 import type { DeclaredPlan } from './plan-declared'
 import { checkPreventDestroy } from './prevent-destroy'
-import type { Providers } from './providers'
+import { openResource, type Providers } from './providers'
 import type { HeldResource } from './read-recorded'
 import { type HeldState, openStep, type Step } from './step'
 import { diffObjects } from './values'
@@ -21,8 +22,11 @@ export interface OrphanPlan {
 
 /** Something that goes, or is not known to go. */
 interface Orphan extends Pick<Step, 'address' | 'type' | 'provider' | 'recorded'> {
+  readonly resource: Resource
   readonly now: HeldState
   readonly explanation: string | null
+  /** What is left of a replacement is destroyed whatever its block says. */
+  readonly isDeposed: boolean
 }
 
 /** Plans what is to go: deposed objects, and what no block declares any more. */
@@ -47,7 +51,7 @@ export async function planOrphans(
   const diagnostics = [...unnamed.diagnostics]
   for (const { orphan } of places) {
     if (orphan === undefined) continue
-    const planned = await planDestroy(orphan, stack, providers)
+    const planned = await planDestroy(orphan, stack, providers.context)
     steps.push(planned.step)
     diagnostics.push(...planned.diagnostics.map((one) => ({ ...one, address: orphan.address })))
   }
@@ -65,12 +69,13 @@ function isDeposed({ recorded }: HeldResource): boolean {
 }
 
 function placeHeld(one: HeldResource, stack: HostedStack, open: DeclaredPlan['open']): Place {
-  const { address, type, provider, recorded, now } = one
+  const { address, type, provider, recorded, now, resource } = one
   const row = { address, type, provider, recorded, prior: now }
   const reason = one.reason ?? (isDeposed(one) ? undefined : findPlace(address, stack, open))
   if (reason !== undefined) return { step: openStep(row, reason) }
-  if (now === null) return {}
-  return { orphan: { ...row, now, explanation: isDeposed(one) ? wasReplaced : null } }
+  if (now === null || resource === undefined) return {}
+  const explanation = isDeposed(one) ? wasReplaced : null
+  return { orphan: { ...row, resource, now, explanation, isDeposed: isDeposed(one) } }
 }
 
 const wasReplaced = 'It was replaced earlier, and this is what is left of it.'
@@ -78,7 +83,7 @@ const notAllEvaluated =
   'Not all of the configuration is evaluated here, so it may be declared. Nothing is deleted.'
 
 function describeOpen([address, reason]: readonly [string, string]): Place {
-  const [type = ''] = address.split('.')
+  const type = address.slice(0, address.indexOf('.'))
   return { step: openStep({ address, type }, `${address} ${reason}.`) }
 }
 
@@ -94,16 +99,17 @@ async function findUnnamed(
   const places: Place[] = []
   for (const one of (await existing?.findUndeclared(ids)) ?? []) {
     const { address, type, provider, importId } = one
-    const opened = await providers.open(provider)
+    const opened = await openResource(providers, provider, type)
     if (opened.reason !== undefined) continue
-    const found = await importState(opened.provider, type, importId, providers.context)
+    const { resource } = opened
+    const found = await importState(resource, importId, providers.context)
     diagnostics.push(...found.diagnostics.map((said) => ({ ...said, address })))
     const row = { address, type, provider, recorded: undefined, prior: found.held }
     if (found.held === null) continue
     places.push(
       isPartlyOpen(declared)
         ? { step: openStep(row, notAllEvaluated) }
-        : { orphan: { ...row, now: found.held, explanation: null } },
+        : { orphan: { ...row, resource, now: found.held, explanation: null, isDeposed: false } },
     )
   }
   return { places, diagnostics }
@@ -136,20 +142,17 @@ function isOfBlock(address: string, block: string): boolean {
 }
 
 async function planDestroy(
-  { now, explanation, ...orphan }: Orphan,
+  { now, resource, explanation, isDeposed, ...orphan }: Orphan,
   { blocks }: HostedStack,
-  providers: Providers,
+  context: Providers['context'],
 ): Promise<{ readonly step: Step; readonly diagnostics: readonly Diagnostic[] }> {
-  const opened = await providers.open(orphan.provider)
-  const resource = opened.reason === undefined ? opened.provider.resources[orphan.type] : undefined
-  if (resource === undefined)
-    return { step: openStep(orphan, opened.reason ?? ''), diagnostics: [] }
-  const base = orphan.address.replace(/\[[^\]]*\]$/, '')
-  const block = blocks.resources.find((one) => addressOf(one) === base)
-  const prevented = block === undefined ? [] : checkPreventDestroy(readLifecycle(block))
+  const base = baseOf(orphan.address)
+  const prevented = blocks.resources
+    .filter((block) => addressOf(block) === base && !isDeposed)
+    .flatMap((block) => checkPreventDestroy(readLifecycle(block)))
   const request = { config: null, prior: now.state, proposed: null, private: now.private }
   try {
-    const planned = await resource.plan(request, providers.context)
+    const planned = await resource.plan(request, context)
     const { attributes } = resource.schema
     const step: Step = {
       ...openStep(orphan, ''),
@@ -172,10 +175,10 @@ function splitByReference(
   declared: DeclaredPlan,
 ): Pick<OrphanPlan, 'early' | 'late'> {
   const ids = new Set([...steps, ...declared.steps].flatMap(({ prior }) => idOf(prior)))
-  const refers = ({ prior }: Step) =>
-    Object.entries(prior?.state ?? {}).some(
-      ([name, value]) => name !== 'id' && ids.has(value as string),
-    )
+  const refers = ({ prior }: Step) => {
+    const { id, ...others } = prior?.state ?? {}
+    return Object.values(others).some((value) => value !== id && ids.has(value as string))
+  }
   const sorted = [...steps].sort((a, b) => (a.address < b.address ? -1 : 1))
   return { early: sorted.filter(refers), late: sorted.filter((step) => !refers(step)) }
 }

@@ -1,7 +1,7 @@
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic'
 import { Problems } from '../diagnostics/problems'
-import { addressOf, providerOf } from '../stacks/declare'
-import { createMoves } from '../stacks/moves'
+import { addressOf, baseOf, providerOf } from '../stacks/declare'
+import { createMoves, isWithin } from '../stacks/moves'
 import { createFindPrior, type Existing } from './find-prior'
 import type { HostedStack } from './hosted-stack'
 import { planDeclared } from './plan-declared'
@@ -74,7 +74,7 @@ export async function readState(
   providers: Providers,
 ): Promise<{ readonly held: readonly HeldResource[]; readonly forgotten: readonly Step[] }> {
   const placed = placeRecorded(stack, providers)
-  const isForgotten = ({ recorded: { address } }: Placed) =>
+  const isForgotten = ({ address }: Placed) =>
     stack.blocks.forgotten.some((from) => isWithin(address, from))
   return {
     held: await readRecorded(
@@ -83,19 +83,14 @@ export async function readState(
     ),
     forgotten: placed
       .filter(isForgotten)
-      .map(({ recorded, type }) =>
-        openStep({ address: recorded.address, type, recorded }, leftAlone, 'forget'),
+      .map(({ recorded, address, type }) =>
+        openStep({ address, type, recorded }, leftAlone, 'forget'),
       ),
   }
 }
 
 const leftAlone =
   'A removed block forgets it: it leaves the state, and stays in the account as it is.'
-
-/** Whether an address is another one, or an instance of it, or in that module. */
-function isWithin(address: string, outer: string): boolean {
-  return address === outer || ['[', '.'].some((sign) => address.startsWith(outer + sign))
-}
 
 /** Every recorded resource that this provider manages, or that becomes one of its own. */
 function placeRecorded(
@@ -110,16 +105,18 @@ function placeRecorded(
   const declaring = new Map(blocks.resources.map((block) => [addressOf(block), block]))
   return recorded.flatMap((one) => {
     const address = move(one.address)
-    const type = typeOf(address) ?? one.type
+    const type = typeOf(address)
     const isKnown = isOwn(type) || one.type.startsWith('vonage_')
     if (!isKnown) return []
-    const block = declaring.get(address.replace(/\[[^\]]*\]$/, ''))
+    const block = declaring.get(baseOf(address))
     const provider = block === undefined ? (one.provider ?? 'vonage') : providerOf(block)
     return [{ recorded: one, address, type, provider }]
   })
 }
 
 /** `module.shops.vonage_application.shop["eu"]` is of the type `vonage_application`. */
-function typeOf(address: string): string | undefined {
-  return /(?:^|\.)([a-z][\w-]*)\.[\w-]+(?:\[[^\]]*\])?$/.exec(address)?.[1]
+function typeOf(address: string): string {
+  const base = baseOf(address)
+  const path = base.slice(0, base.lastIndexOf('.'))
+  return path.slice(path.lastIndexOf('.') + 1)
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic'
 import { hasErrors } from '../diagnostics/diagnostic'
 import { Problems } from '../diagnostics/problems'
-import type { CallContext, Provider } from '../plugin/provider'
+import type { CallContext, Provider, Resource } from '../plugin/provider'
 import { isWhollyKnown, type ObjectValue } from '../plugin/value'
 import type { StackBlocks } from '../stacks/blocks'
 import { declareProvider } from '../stacks/declare-provider'
@@ -22,6 +22,25 @@ export interface Providers {
   readonly context: CallContext
   /** What the providers said while they were configured. */
   readonly diagnostics: readonly Diagnostic[]
+}
+
+/** A type of resource of an opened provider; or why it is not known here. */
+export type OpenedResource =
+  | { readonly resource: Resource; readonly settings: ObjectValue; readonly reason?: undefined }
+  | { readonly reason: string }
+
+/** @throws {Problems} when the settings of the provider block are wrong */
+export async function openResource(
+  providers: Pick<Providers, 'open'>,
+  block: string,
+  type: string,
+): Promise<OpenedResource> {
+  const opened = await providers.open(block)
+  if (opened.reason !== undefined) return opened
+  const resource = opened.provider.resources[type]
+  return resource === undefined
+    ? { reason: `Resources of the type ${type} are not planned here.` }
+    : { resource, settings: opened.config }
 }
 
 /** How the providers of a stack are made. */

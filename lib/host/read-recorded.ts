@@ -5,7 +5,7 @@ import type { JsonObject, Resource } from '../plugin/provider'
 import { upgradeState } from '../plugin/upgrade'
 import type { ObjectValue } from '../plugin/value'
 import type { RecordedResource } from '../stacks/recorded'
-import type { OpenedProvider, Providers } from './providers'
+import { openResource, type Providers } from './providers'
 import type { HeldState } from './step'
 import { stateFromJson } from './values'
 
@@ -21,6 +21,8 @@ export interface HeldResource {
   readonly before: HeldState | null
   /** As it is now; null where it is gone. */
   readonly now: HeldState | null
+  /** What read it; undefined: it was not read. */
+  readonly resource?: Resource
   /** Why it was not read; undefined: it was. */
   readonly reason?: string
   /** Errors: it could not be read. */
@@ -43,45 +45,33 @@ export async function readRecorded(
   placed: readonly Placed[],
   providers: Providers,
 ): Promise<readonly HeldResource[]> {
-  const opened = new Map<string, OpenedProvider>()
-  for (const { provider } of placed) {
-    if (!opened.has(provider)) opened.set(provider, await providers.open(provider))
-  }
-  for (const one of placed) {
-    const open = opened.get(one.provider)
-    if (open?.reason !== undefined || open === undefined) continue
-    open.provider.resources[one.recorded.type]?.seen?.(jsonOf(one.recorded))
+  for (const { provider, recorded } of placed) {
+    const opened = await openResource(providers, provider, recorded.type)
+    if (opened.reason === undefined) opened.resource.seen?.(jsonOf(recorded))
   }
   const results: HeldResource[] = []
   const waiting = placed.entries()
   const work = async () => {
     for (const [index, one] of waiting) {
-      results[index] = await readOne(one, opened.get(one.provider), providers)
+      results[index] = await readOne(one, providers)
     }
   }
   await Promise.all(Array.from({ length: Math.min(READS_AT_A_TIME, placed.length) }, work))
   return results
 }
 
-async function readOne(
-  placed: Placed,
-  opened: OpenedProvider | undefined,
-  { context }: Providers,
-): Promise<HeldResource> {
+async function readOne(placed: Placed, providers: Providers): Promise<HeldResource> {
   const held: HeldResource = { ...placed, before: null, now: null, diagnostics: [] }
-  if (opened === undefined || opened.reason !== undefined) {
-    return { ...held, reason: opened?.reason ?? '' }
-  }
-  const resource = opened.provider.resources[placed.type]
-  if (resource === undefined) {
-    return { ...held, reason: `Resources of the type ${placed.type} are not planned here.` }
-  }
+  const opened = await openResource(providers, placed.provider, placed.type)
+  if (opened.reason !== undefined) return { ...held, reason: opened.reason }
+  const { resource } = opened
+  const { context } = providers
   try {
     const before = await bringUp(placed, resource, context)
     const read = await resource.read({ state: before.state, private: before.private }, context)
     const now = read.state && { state: read.state, private: read.private ?? before.private }
     const diagnostics = (read.diagnostics ?? []).map((one) => ({ ...one, address: placed.address }))
-    return { ...held, before, now, diagnostics }
+    return { ...held, resource, before, now, diagnostics }
   } catch (error) {
     if (!(error instanceof VonageError)) throw error
     const diagnostics = error.toDiagnostics().map((one) => ({ ...one, address: placed.address }))
@@ -110,7 +100,10 @@ async function bringUp(
       },
       context,
     )
-    return { state: complete(moved.state ?? {}, attributes), private: moved.private ?? {} }
+    return {
+      state: complete(moved.state as ObjectValue, attributes),
+      private: moved.private ?? {},
+    }
   }
   const version = recorded.schemaVersion
   const upgraded = await upgradeState(type, resource, version, () => json, context)

@@ -21,10 +21,7 @@ export function orderBlocks(
     }
     ordered.add(block)
   }
-  for (const address of [...byAddress.keys()].sort()) {
-    const block = byAddress.get(address)
-    if (block !== undefined) visit(block)
-  }
+  for (const [, block] of [...byAddress].sort(([a], [b]) => (a < b ? -1 : 1))) visit(block)
   return [...ordered]
 }
 

@@ -1,7 +1,7 @@
 import type { StackBlocks } from '../stacks/blocks'
 import { addressOf } from '../stacks/declare'
 import { stepInto } from '../stacks/evaluate'
-import { type Evaluated, type EvaluatedObject, UNTIL_APPLY, Unresolved } from '../stacks/evaluated'
+import { type Evaluated, type EvaluatedObject, Unresolved } from '../stacks/evaluated'
 import type { Steps } from '../stacks/scope'
 import { toEvaluated } from './config-value'
 import type { Step } from './step'
@@ -47,19 +47,18 @@ export function createResults({ resources }: Pick<StackBlocks, 'resources'>): Re
       const reason = open.get(base)
       if (reason !== undefined) return new Unresolved(`comes from ${base}, which ${reason}`)
       const steps = planned.get(base)
-      // Blocks that refer to each other, which Terraform refuses.
-      if (steps === undefined) return new Unresolved(`comes from ${base}`)
       const isMany = body['count'] !== undefined || body['for_each'] !== undefined
-      if (isMany) return lookUpMany(base, steps, path)
-      const [step] = steps
-      return step === undefined ? UNTIL_APPLY : lookUpStep(step, path)
+      if (isMany && steps !== undefined) return lookUpMany(base, steps, path)
+      const [step] = steps ?? []
+      // Without a step: another provider's, or blocks that refer to each other, which Terraform refuses.
+      return step === undefined ? new Unresolved(`comes from ${base}`) : lookUpStep(step, path)
     },
   }
 }
 
 function lookUpStep({ address, planned, notEvaluated, reason }: Step, path: Steps): Evaluated {
   if (planned === null) {
-    return new Unresolved(`comes from ${address}, which is not planned here: ${reason ?? ''}`)
+    return new Unresolved(`comes from ${address}, which is not planned here: ${reason}`)
   }
   const open = notEvaluated.find((one) => overlap(one.path, path))
   if (open !== undefined) {

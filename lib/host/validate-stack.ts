@@ -15,16 +15,16 @@ export async function validateStack(
   const resource = (type: string) => (Object.hasOwn(resources, type) ? UNTIL_APPLY : undefined)
   const found: Diagnostic[] = []
   for (const block of blocks.resources) {
-    const { schema, validate } = resources[block.type] ?? {}
-    if (schema === undefined) continue
+    const own = resources[block.type]
+    if (own === undefined) continue
     const instances = declareBlock(block, (each) =>
       createScope(blocks, { variable, resource }, each),
     )
     if ('reason' in instances) continue
     for (const { address, values } of instances) {
-      const { config, diagnostics } = toConfigValue(schema.attributes, values)
-      const own = (await validate?.({ config, writeOnlyAttributesAllowed: true }, context)) ?? []
-      found.push(...[...diagnostics, ...own].map((one) => ({ ...one, address })))
+      const { config, diagnostics } = toConfigValue(own.schema.attributes, values)
+      const said = await own.validate?.({ config, writeOnlyAttributesAllowed: true }, context)
+      found.push(...[...diagnostics, ...(said ?? [])].map((one) => ({ ...one, address })))
     }
   }
   return found

@@ -35,7 +35,8 @@ function diffValues(
   )
 }
 
-function namesOf(a: ObjectValue, b: ObjectValue): readonly string[] {
+/** The names of two objects, sorted. */
+export function namesOf(a: ObjectValue, b: ObjectValue): readonly string[] {
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].sort()
 }
 
@@ -46,9 +47,8 @@ export function equalValues(a: Value, b: Value, type: AttributeType | undefined)
     return equalLists(a as readonly Value[], b as readonly Value[], type)
   }
   if (isObjectValue(a) && isObjectValue(b)) {
-    const attributes = typeof type === 'object' && 'object' in type ? type.object : {}
     return namesOf(a, b).every((name) =>
-      equalValues(a[name] ?? null, b[name] ?? null, attributes[name]?.type),
+      equalValues(a[name] ?? null, b[name] ?? null, typeBelow(type, name)),
     )
   }
   // Numbers that JavaScript does not count to are objects.
@@ -60,16 +60,14 @@ function equalLists(
   b: readonly Value[],
   type: AttributeType | undefined,
 ): boolean {
+  if (a.length !== b.length) return false
+  const element = typeBelow(type, 0)
   const isSet = typeof type === 'object' && 'set' in type
-  const [one, other] = isSet ? [sorted(a), sorted(b)] : [a, b]
-  return (
-    one.length === other.length &&
-    one.every((item, index) => equalValues(item, other[index] ?? null, undefined))
+  return a.every((item, index) =>
+    isSet
+      ? b.some((other) => equalValues(item, other, element))
+      : equalValues(item, b[index] ?? null, element),
   )
-}
-
-function sorted(items: readonly Value[]): readonly Value[] {
-  return [...items].sort((a, b) => (String(a) < String(b) ? -1 : 1))
 }
 
 /** The value at a path; null where nothing is. */
@@ -83,13 +81,22 @@ export function valueAt(value: Value, path: AttributePath): Value {
 
 /** The object with another value at a path. Parents that are not there are not made. */
 export function replaceAt(object: ObjectValue, path: AttributePath, value: Value): ObjectValue {
-  const [name, ...rest] = path.map(String)
-  if (name === undefined) return object
-  if (rest.length === 0) return { ...object, [name]: value }
-  const child = object[name] ?? null
-  // An element of a list stands for the list.
-  if (!isObjectValue(child)) return object
-  return { ...object, [name]: replaceAt(child, rest, value) }
+  return replaceBelow(object, path, value) as ObjectValue
+}
+
+function replaceBelow(node: Value, [step, ...rest]: AttributePath, value: Value): Value {
+  if (step === undefined) return value
+  if (Array.isArray(node)) {
+    return (node as readonly Value[]).map((item, index) =>
+      index === Number(step) ? replaceBelow(item, rest, value) : item,
+    )
+  }
+  if (!isObjectValue(node)) return node
+  const changed: readonly [string, Value] = [
+    String(step),
+    replaceBelow(node[step] ?? null, rest, value),
+  ]
+  return Object.fromEntries([...Object.entries(node), changed])
 }
 
 /** Whether one path is the other, or above or below it. */
@@ -109,7 +116,7 @@ export function stateFromJson(json: JsonObject, attributes: Attributes): ObjectV
 }
 
 function fromJson(json: JsonValue, type: AttributeType | undefined): Value {
-  if (isList(json)) return json.map((one) => fromJson(one, elementOf(type)))
+  if (isList(json)) return json.map((one, index) => fromJson(one, typeBelow(type, index)))
   if (json === null || typeof json !== 'object') return json
   const isNested = typeof type === 'object' && 'object' in type
   return isNested ? stateFromJson(json, type.object) : json
@@ -119,12 +126,20 @@ function isList(json: JsonValue): json is readonly JsonValue[] {
   return Array.isArray(json)
 }
 
-/** The type of the elements of a list, a set or a map. */
-export function elementOf(type: AttributeType | undefined): AttributeType | undefined {
+/** The type of what has a name, a key or an index in a value; undefined below what the schema does not have. */
+export function typeBelow(
+  type: AttributeType | undefined,
+  step: string | number,
+): AttributeType | undefined {
   if (typeof type !== 'object') return undefined
+  if ('object' in type) return type.object[step]?.type
   if ('list' in type) return type.list
-  if ('set' in type) return type.set
-  return 'map' in type ? type.map : undefined
+  return 'set' in type ? type.set : type.map
+}
+
+/** The type of what is at a path. */
+export function typeAt(attributes: Attributes, path: AttributePath): AttributeType | undefined {
+  return path.reduce<AttributeType | undefined>(typeBelow, { object: attributes })
 }
 
 /** Terraform's own merge of configuration and prior: computed attributes that are left out keep what they have. */
@@ -136,15 +151,14 @@ export function proposeNew(
   return Object.fromEntries(
     Object.entries(attributes).map(([name, { type, computed }]): [string, Value] => {
       const value = config[name] ?? null
-      if (value === null) return [name, computed === true ? keepComputed(prior, name) : null]
-      const isNested = typeof type === 'object' && 'object' in type && isObjectValue(value)
-      if (!isNested) return [name, value]
       const before = prior?.[name] ?? null
-      return [name, proposeNew(value, isObjectValue(before) ? before : null, type.object)]
+      if (value === null) return [name, computed === true ? before : null]
+      return [name, proposeBelow(value, before, type)]
     }),
   )
 }
 
-function keepComputed(prior: ObjectValue | null, name: string): Value {
-  return prior === null ? UNKNOWN : (prior[name] ?? null)
+function proposeBelow(value: Value, before: Value, type: AttributeType): Value {
+  const isNested = typeof type === 'object' && 'object' in type && isObjectValue(value)
+  return isNested ? proposeNew(value, isObjectValue(before) ? before : null, type.object) : value
 }

@@ -1,6 +1,7 @@
+import { evaluateArguments } from './arguments'
 import type { StackBlocks } from './blocks'
 import { evaluateJson } from './evaluate'
-import { type EvaluatedObject, isEvaluatedObject } from './evaluated'
+import type { EvaluatedObject } from './evaluated'
 import { createScope, type StackInputs } from './scope'
 
 /** The settings of a provider block, evaluated; empty where the stack has no such block. */
@@ -13,6 +14,6 @@ export function declareProvider(
   const alias = provider === 'vonage' ? undefined : provider.replace(/^vonage\./, '')
   const block = blocks.providers.find((one) => one.alias === alias)
   if (block === undefined) return {}
-  const settings = evaluateJson(block.body, createScope(blocks, inputs, {}))
-  return isEvaluatedObject(settings) ? settings : {}
+  const scope = createScope(blocks, inputs, {})
+  return evaluateArguments(block.body, (json) => evaluateJson(json, scope))
 }

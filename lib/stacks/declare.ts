@@ -68,6 +68,11 @@ export function addressOf({ type, name }: ResourceBlock): string {
   return `${type}.${name}`
 }
 
+/** The address of the block of an instance: without its key. */
+export function baseOf(address: string): string {
+  return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, '')
+}
+
 /** The provider block of a resource block: `vonage`, or `vonage.<alias>`. */
 export function providerOf({ body: { provider } }: ResourceBlock): string {
   return typeof provider === 'string' ? plainReference(provider) : 'vonage'

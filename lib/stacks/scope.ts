@@ -58,7 +58,7 @@ export function createScope(
   return {
     lookUp: (root, steps) => {
       const [name, ...rest] = steps
-      if (Object.hasOwn(each, root)) return stepInto(each[root] ?? null, steps)
+      if (Object.hasOwn(each, root)) return stepInto(each[root] as Evaluated, steps)
       if (root === 'var') return stepInto(lookUpVariable(blocks, inputs, String(name)), rest)
       if (root === 'local') return stepInto(lookUpLocal(String(name)), rest)
       const found = inputs.resource?.(root, steps)

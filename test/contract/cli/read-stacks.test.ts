@@ -2,7 +2,12 @@ import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { VonageError } from '../../../lib/diagnostics/errors'
-import { readStacks, type StackChoice } from '../../../lib/stacks/read-stacks'
+import {
+  emptyStack,
+  findPlaces,
+  readStacks,
+  type StackChoice,
+} from '../../../lib/stacks/read-stacks'
 import { runWords } from '../../helpers/run-program'
 import { recordedResource, writeState } from '../../helpers/state-file'
 import { temporaryFolder } from '../../helpers/temporary-folder'
@@ -68,6 +73,9 @@ describe('readStacks', () => {
       /^synth_failed: .* ended with exit code 3\. It said:\nwhat went wrong\n/,
     )
     expect(await read(undefined, { isSynthesized: false })).toEqual([])
+    writeFileSync(join(project, 'cdktf.json'), '{"app":"exit 3","output":"elsewhere"}')
+    expect(await read(undefined)).toEqual([])
+    expect(await codeOf(read('elsewhere'))).toContain('synth_failed')
   })
 
   it('tells whoever left out the folder of a Terraform configuration what to run', async () => {
@@ -125,6 +133,8 @@ describe('readStacks', () => {
     expect((await read(folder).catch(String))[0]).toMatchObject({
       recorded: [{ type: 'vonage_application' }],
     })
+    vi.stubEnv('TF_WORKSPACE', 'green')
+    expect((await read(folder))[0]?.recorded).toBeUndefined()
   })
 
   it.each(['terraform', 'tofu'])('asks %s for a state that a backend has', async (name) => {
@@ -169,6 +179,18 @@ describe('readStacks', () => {
     stop.abort('SIGINT')
     const { code, error } = await run
     expect([code, error]).toEqual([130, expect.stringContaining('was stopped')])
+  })
+
+  it('reads of a manifest what names a folder, and what is deployed before it', () => {
+    const project = temporaryFolder()
+    const shop1 = { workingDirectory: 'stacks/shop', dependencies: ['tools'] }
+    const stacks = { shop: shop1, tools: { workingDirectory: 'stacks/tools' }, odd: {}, none: null }
+    writeFileSync(join(project, 'manifest.json'), JSON.stringify({ stacks }))
+    expect(findPlaces(project, { states: [] })).toEqual([
+      { name: 'shop', folder: join(project, 'stacks/shop'), dependencies: ['tools'] },
+      { name: 'tools', folder: join(project, 'stacks/tools'), dependencies: [] },
+    ])
+    expect(emptyStack.declarations.variable('a')).toBeUndefined()
   })
 
   it('does not guess of which stack a state is', async () => {

@@ -1,65 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { describe, expect } from 'vitest'
+import { describe } from 'vitest'
 import type { WireApplication } from '../../../lib/emulator/state'
 import { anApplication } from '../../unit/emulator/builders'
 import { msisdn, owning } from '../harness/account'
-import { askProgram, changesInWords } from '../harness/ask-program'
 import { applications, type Config, late, lateValue, links, together } from '../harness/config'
-import { itRuns, type RunOptions } from '../harness/scenario'
-import type { StateFile } from '../harness/state-file'
-import type { Workspace } from '../harness/workspace'
+import { editState, itAgrees, itRefuses } from '../harness/host-agreement'
 
 const idOf = (label: string) => `\${vonage_application.${label}.id}`
-
-interface Edit {
-  readonly before: Config
-  readonly after: Config
-  /** Rows that only Terraform can plan, by their address. @default none */
-  readonly notCompared?: readonly string[]
-  /** Changes the state between the two. */
-  readonly edit?: (workspace: Workspace) => void
-}
-
-/** Deploys one configuration, and checks that `vonage-iac plan` plans the other one as terraform does. */
-function itAgrees(name: string, edit: Edit, options: RunOptions = {}): void {
-  itRuns(name, options, async (workspace) => {
-    workspace.configure(edit.before)
-    expect(await workspace.apply()).toMatchObject({ errors: [], exitCode: 0 })
-    edit.edit?.(workspace)
-    workspace.configure(edit.after)
-    const terraform = await workspace.plan()
-    expect(terraform.errors).toEqual([])
-    const { plan } = await askProgram(workspace)
-    const open = plan.changes.filter(({ action }) => action === 'not_compared')
-    expect(open.map(({ address }) => address).sort()).toEqual(edit.notCompared ?? [])
-    const isCompared = (word: string) =>
-      / (module\.\w+\.)?vonage_/.test(word) &&
-      !open.some(({ address }) => word.endsWith(` ${address}`))
-    expect(changesInWords(plan).filter(isCompared)).toEqual(terraform.changes.filter(isCompared))
-  })
-}
-
-/** Both refuse the plan. */
-function itRefuses(name: string, edit: Edit, said: string, options: RunOptions = {}): void {
-  itRuns(name, options, async (workspace) => {
-    workspace.configure(edit.before)
-    expect(await workspace.apply()).toMatchObject({ errors: [], exitCode: 0 })
-    workspace.configure(edit.after)
-    const terraform = await workspace.plan()
-    expect(terraform.errors.map(({ summary }) => summary)).toEqual([said])
-    await expect(askProgram(workspace)).rejects.toMatchObject({ message: said })
-  })
-}
-
-function editState(change: (state: StateFile) => void): (workspace: Workspace) => void {
-  return ({ folder }) => {
-    const file = join(folder, 'terraform.tfstate')
-    const state = JSON.parse(readFileSync(file, 'utf8')) as StateFile
-    change(state)
-    writeFileSync(file, JSON.stringify(state))
-  }
-}
 
 describe('the host and terraform plan the same', () => {
   const counted = { count: 3, name: 'counted-${count.index}' }

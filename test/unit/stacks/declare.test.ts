@@ -123,6 +123,14 @@ describe('declareBlock', () => {
     }
   })
 
+  it('keeps a trigger as it is that is no reference', () => {
+    const lifecycle = { replace_triggered_by: ['odd'] }
+    const { resources } = declare(applications({ a: { name: 'a', lifecycle } }))
+    expect(resources[0]?.lifecycle.replacedWith).toEqual([
+      { text: 'odd', block: 'odd', suffix: '', path: [] },
+    ])
+  })
+
   it('takes what a plan makes from the resource that is planned', () => {
     const { resources } = declare(
       {
@@ -181,6 +189,7 @@ describe('declareBlock', () => {
         counted: { count: 2, name: 'c-${count.index}' },
         each: { for_each: { eu: { host: 'e' }, us: { host: 'u' } }, name: '${each.value.host}' },
         listed: { for_each: '${toset(["a"])}', name: '${each.key}' },
+        text: { count: '1', name: 't' },
         none: { count: '${var.off}', name: 'never' },
       }),
       variable: { off: { default: 0 } },
@@ -192,6 +201,7 @@ describe('declareBlock', () => {
       ['vonage_application.each["eu"]', 'e'],
       ['vonage_application.each["us"]', 'u'],
       ['vonage_application.listed["a"]', 'a'],
+      ['vonage_application.text[0]', 't'],
     ])
   })
 
@@ -204,16 +214,21 @@ describe('declareBlock', () => {
           lost: { name: '${vonage_application.many["us"].name}' },
           none: { name: '${vonage_application.nowhere.name}' },
           self: { name: '${vonage_application.self.name}' },
+          open: { for_each: '${module.m.all}', name: 'open' },
+          of: { name: '${vonage_application.open["eu"].name}' },
         },
       },
     })
-    const [, whole, lost, none, self] = resources
+    const [, whole, lost, none, self, of] = resources
     expect(whole?.config).toEqual({ name: 'e' })
     expect(lost?.notEvaluated[0]?.reason).toBe(
       'comes from vonage_application.many, of which one is not taken',
     )
     expect(none?.notEvaluated[0]?.reason).toBe('comes from vonage_application.nowhere')
     expect(self?.notEvaluated[0]?.reason).toBe('comes from vonage_application.self')
+    expect(of?.notEvaluated[0]?.reason).toBe(
+      'comes from vonage_application.open, which has a for_each that comes from module.m.all',
+    )
   })
 
   it.each([
@@ -260,6 +275,24 @@ describe('readBlocks', () => {
     expect(blocks.modules).toEqual(['urls'])
     expect(blocks.imports).toEqual([{ to: 'vonage_application.a', id: 'one' }])
     expect(blocks.moved).toEqual([{ from: 'vonage_application.b', to: 'vonage_application.a' }])
+  })
+
+  it('passes over what is no block, and what removed blocks do not keep', () => {
+    const blocks = readBlocks([
+      {
+        import: [{ to: 'vonage_application.a' }, { to: ['a'], id: 'one' }],
+        moved: [{ from: 'vonage_application.b' }, { from: 1, to: 'vonage_application.a' }],
+        removed: [
+          { from: 'vonage_application.c', lifecycle: { destroy: false } },
+          { from: 'vonage_application.d', lifecycle: { destroy: true } },
+          { from: 'vonage_application.e' },
+          { from: 1, lifecycle: { destroy: 'false' } },
+        ],
+        module: ['odd'],
+      },
+    ])
+    expect([blocks.imports, blocks.moved, blocks.modules]).toEqual([[], [], []])
+    expect(blocks.forgotten).toEqual(['vonage_application.c'])
   })
 
   it('takes the cloud block for a backend', () => {

@@ -6,7 +6,7 @@ import { type Evaluated, Unresolved } from '../../../lib/stacks/evaluated'
 const values: Readonly<Record<string, Evaluated>> = {
   text: 'shop',
   list: ['a', 'b'],
-  map: { 'a b': 1, deep: { er: true } },
+  map: { 'a b': 1, deep: { er: true }, nothing: null },
   late: UNKNOWN,
 }
 const scope: Scope = {
@@ -41,6 +41,9 @@ describe('evaluateJson', () => {
     ['${var.late}', UNKNOWN],
     ['a${var.late}', UNKNOWN],
     ['${tostring(var.late)}', UNKNOWN],
+    ['${var.list[var.late]}', UNKNOWN],
+    ['${var.map.nothing}', null],
+    ['${var.map.absent}', null],
   ])('%s', (source, value) => {
     expect(evaluateJson(source, scope)).toEqual(value)
   })
@@ -58,6 +61,24 @@ describe('evaluateJson', () => {
     ['${[1 2]}', 'is written as ${[1 2]}'],
     ['${"\\q"}', 'is written as ${"\\q"}'],
     ['${1 + 2}', 'is written as ${1 + 2}'],
+    ['${}', 'is written as ${}'],
+    ['${)}', 'is written as ${)}'],
+    ['${[+]}', 'is written as ${[+]}'],
+    ['${[)]}', 'is written as ${[)]}'],
+    ['${upper(var.}', 'is written as ${upper(var.}'],
+    ['${upper(var.text}', 'is written as ${upper(var.text}'],
+    ['${var.list[0}', 'is written as ${var.list[0}'],
+    ['${(var.text]}', 'is written as ${(var.text]}'],
+    ['${{ a 1 }}', 'is written as ${{ a 1 }}'],
+    ['${{ a = ) }}', 'is written as ${{ a = ) }}'],
+    ['${{ ) = 1 }}', 'is written as ${{ ) = 1 }}'],
+    ['${toset("a")}', 'calls the function toset'],
+    ['${tolist("a")}', 'calls the function tolist'],
+    ['${tomap("a")}', 'calls the function tomap'],
+    ['${tostring([])}', 'calls the function tostring'],
+    ['${tostring()}', 'calls the function tostring'],
+    ['${provider::vonage::e164(1)}', 'calls the function provider::vonage::e164'],
+    ['${provider::vonage::branch_name("a")}', 'calls the function provider::vonage::branch_name'],
   ])('%s is not guessed', (source, reason) => {
     expect(evaluateJson(source, scope)).toEqual(new Unresolved(reason))
   })

@@ -17,7 +17,7 @@ function leasesOf(body: Record<string, Json>) {
 const any = { country: null, pattern: null, features: [] }
 
 it('finds each lease of a stack with the kind of number that it wants', () => {
-  expect(leasesOf({ country: '${var.country}', pattern: '^44', features: ['VOICE'] })).toEqual([
+  expect(leasesOf({ country: '${var.country}', pattern: '^44', features: ['VOICE', 7] })).toEqual([
     {
       address: 'vonage_number_lease.a',
       provider: 'vonage',

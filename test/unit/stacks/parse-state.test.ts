@@ -131,6 +131,9 @@ describe('parseState', () => {
       },
     ])
     expect(parse({ format_version: '1.0' })).toEqual([])
+    const data = { address: 'data.a.b', mode: 'data', type: 'a' }
+    const resources = [data, { address: 'a.b', mode: 'managed' }]
+    expect(parse({ format_version: '1.0', values: { root_module: { resources } } })).toEqual([])
   })
 
   it.each([

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findHclPlace } from '../../../../lib/cli/import/hcl-folder'
 import { withoutNamed } from '../../../../lib/cli/import/read-folder'
-import { findHclBlocks } from '../../../../lib/stacks/hcl-blocks'
 import { aLink, anAdoptable, otherId, shopId } from '../../adoption/builders'
 
 const required = `terraform {
@@ -10,29 +9,6 @@ const required = `terraform {
   }
 }
 `
-
-describe('findHclBlocks', () => {
-  it('finds blocks among comments, texts, heredocs and attributes with braces', () => {
-    const text = `# resource "a" "b" {
-locals {
-  x = "} \\" \${jsonencode({ a = "}" })}"
-  y = <<-EOT
-    } provider "vonage" {
-    EOT
-}
-/* provider "c" {} */
-resource "vonage_application" "shop" { // {
-  name = "Shop"
-}
-output "z" { value = { a = 1 } }
-`
-    expect(findHclBlocks(text).map(({ type, labels }) => [type, ...labels])).toEqual([
-      ['locals'],
-      ['resource', 'vonage_application', 'shop'],
-      ['output', 'z'],
-    ])
-  })
-})
 
 describe('findHclPlace', () => {
   it('has everything to write in a folder that is empty', () => {

@@ -124,6 +124,13 @@ describe('buildDriftReport', () => {
     ])
   })
 
+  it('has every row of an address, and of what has no name', () => {
+    const deposed = aCompared({ status: 'not_compared', drift: [], name: null })
+    const { resources, ignored } = build({ compared: [aCompared(), deposed], rules: [aRule()] })
+    expect(resources.map(({ status }) => status)).toEqual(['modified', 'not_compared'])
+    expect(ignored).toEqual([])
+  })
+
   it('leaves out what a rule ignores, and says so', () => {
     const rules = [
       aRule(),

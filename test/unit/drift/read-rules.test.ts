@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { VonageError } from '../../../../lib/diagnostics/errors'
-import { parseRules } from '../../../../lib/drift/read-rules'
+import { VonageError } from '../../../lib/diagnostics/errors'
+import { parseRules } from '../../../lib/drift/read-rules'
 
 function faultsOf(text: string): readonly string[] {
   try {
@@ -50,6 +50,7 @@ ignore:
       'Rule 3 of rules has an end that is no date',
     ])
     expect(faultsOf('a: b')).toEqual(['rules has no list "ignore"'])
+    expect(faultsOf('a text')).toEqual(['rules has no list "ignore"'])
     expect(faultsOf('a: [')).toEqual(['rules is not YAML'])
   })
 })
