@@ -7,6 +7,7 @@ import { checkHandled } from '../check-target'
 import { unlink } from '../number-link/apply'
 import { linkFromTerraform, linkPrivate } from '../number-link/state'
 import type { Session } from '../session'
+import { forgetLeased } from './plan'
 import { leaseValues } from './state'
 
 /** Carries out what was planned for one lease. `pick` chooses among free numbers. */
@@ -16,7 +17,10 @@ export async function applyNumberLease(
   pick: (count: number) => number,
 ): Promise<StateResult> {
   if (planned !== null) return lease(prior, planned, session, pick)
-  if (prior !== null) await unlink(prior, kept, session)
+  if (prior !== null) {
+    await unlink(prior, kept, session)
+    await forgetLeased(prior, session, new Set())
+  }
   return { state: null }
 }
 
