@@ -6,6 +6,7 @@ import type { ObjectValue } from '../../plugin/value'
 import { checkHandled } from '../check-target'
 import { unlink } from '../number-link/apply'
 import { linkFromTerraform, linkPrivate } from '../number-link/state'
+import type { RunMemory } from '../run-memory'
 import type { Session } from '../session'
 import { forgetLeased } from './plan'
 import { leaseValues } from './state'
@@ -37,8 +38,7 @@ async function lease(
     applicationId,
     fits: createNumberFilter(planned),
     kind: describeNumberKind(planned),
-    isSpokenFor: (msisdn: string) =>
-      memory.has('number_linked', msisdn) || memory.has('link_declared', msisdn),
+    isSpokenFor: (msisdn: string) => isSpokenFor(msisdn, memory),
     newEntryId: ports.newEntryId,
     taken: memory.numbersInUse,
     left: memory.leftLeases,
@@ -60,4 +60,10 @@ async function lease(
       ...(await checkHandled('the leased number', applicationId, session)),
     ],
   }
+}
+
+/** A number that this run has unlinked is free, although the state that it began with holds it. */
+function isSpokenFor(msisdn: string, memory: RunMemory): boolean {
+  if (memory.has('link_declared', msisdn)) return true
+  return memory.has('number_linked', msisdn) && !memory.has('number_released', msisdn)
 }

@@ -21,6 +21,7 @@ export async function readNumberLease(
     }
     const isHeld = isLeaseHeld(recorded, number)
     if (number?.applicationId === undefined || !(isHeld || (await isMoved(number, session)))) {
+      session.memory.publish({ kind: 'number_released', about: msisdn })
       return { state: null, diagnostics: [lost(msisdn, number)] }
     }
     // Where it is the same, the state has it as the configuration writes it.

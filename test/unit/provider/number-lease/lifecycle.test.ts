@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JournalEntry, JsonObject } from '../../../../lib/engine/ports'
+import type { Resource } from '../../../../lib/plugin/provider'
 import { type ObjectValue, UNKNOWN } from '../../../../lib/plugin/value'
 import { createConnection } from '../../../../lib/provider/connection'
 import { createNumberLeaseResource } from '../../../../lib/provider/number-lease/resource'
@@ -166,6 +167,24 @@ describe('apply', () => {
       link.apply({ config: linked, prior: null, planned: linked, private: {} }, context),
     ).rejects.toMatchObject({ code: 'number_taken' })
     expect((await ports.numbers.find(msisdn))?.applicationId).toBe(idOf(1))
+  })
+
+  it.each<[string, number | undefined, (lease: Resource) => Promise<unknown>]>([
+    [
+      'gave back',
+      1,
+      (lease) =>
+        lease.apply({ config: null, prior: aLease(), planned: null, private: {} }, context),
+    ],
+    ['found unlinked', undefined, (lease) => lease.read({ state: aLease(), private: {} }, context)],
+  ])('takes a number that the same run %s', async (_what, holder, release) => {
+    const { lease } = await startRun(holder)
+    lease.seen?.({ msisdn, application_id: idOf(1) })
+    const planned = aConfig({ id: UNKNOWN, msisdn: UNKNOWN })
+    const request = { config: planned, prior: null, planned, private: {} }
+    await expect(lease.apply(request, context)).rejects.toMatchObject({ code: 'number_pool_empty' })
+    await release(lease)
+    expect(await lease.apply(request, context)).toMatchObject({ state: { msisdn } })
   })
 
   it('gives back its own number only', async () => {
