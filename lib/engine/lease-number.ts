@@ -10,7 +10,7 @@ import type {
   OwnedNumber,
   PendingLease,
 } from './ports'
-import { refuse } from './refusal'
+import { Refusal, refuse } from './refusal'
 import type { Serialize } from './serialize'
 
 export interface NumberLeasing {
@@ -34,7 +34,7 @@ export interface LeasePorts {
   readonly applications: Pick<ApplicationStore, 'list'>
   readonly numbers: NumberStore
   readonly clock: Clock
-  readonly journal: Pick<Journal, 'takeUp' | 'record' | 'clear'>
+  readonly journal: Pick<Journal, 'findLeft' | 'takeUp' | 'record' | 'clear'>
   /** Does one piece of work after the other: two leases of one process must not wait for each other's requests. */
   readonly serialize: Serialize
   /** A whole number from 0 to below `count`, by chance. */
@@ -144,15 +144,40 @@ export async function moveLease(
   ports: LeasePorts,
 ): Promise<LeasedNumber> {
   const number = await ports.numbers.find(msisdn)
-  const { applicationId } = leasing
-  if (number?.applicationId !== undefined) {
-    const held = { msisdn, applicationId, country: null, takeOver: false, knownHolders: [from] }
-    const moved = await linkNumber(held, ports.numbers)
-    return { number: moved, entryId: undefined, diagnostics: [] }
-  }
+  if (number?.applicationId !== undefined) return await moveLink({ msisdn, from }, leasing, ports)
   const again = await claim(msisdn, leasing, ports)
   if (again === undefined) throw lost(msisdn)
   return { ...again, diagnostics: [] }
+}
+
+/**
+ * Until a state says so, only the entry tells that the new application has the number because of this lease: without it
+ * the next read would take the lease for lost.
+ */
+async function moveLink(
+  { msisdn, from }: { readonly msisdn: string; readonly from: ApplicationId },
+  {
+    applicationId,
+    taken,
+    newEntryId,
+  }: Pick<NumberLeasing, 'applicationId' | 'taken' | 'newEntryId'>,
+  { numbers, clock, journal }: LeasePorts,
+): Promise<LeasedNumber> {
+  taken.add(msisdn)
+  const id = newEntryId()
+  const startedAt = clock.now().toISOString()
+  await journal.record({ kind: 'lease', id, startedAt, applicationId, msisdn })
+  const left = await journal.findLeft({ kind: 'lease', applicationId })
+  await journal.clear(left.filter((entry) => entry.msisdn === msisdn))
+  const linking = { msisdn, applicationId, country: null, takeOver: false, knownHolders: [from] }
+  try {
+    const moved = await linkNumber(linking, numbers)
+    return { number: moved, entryId: id, diagnostics: [] }
+  } catch (error) {
+    // A refusal comes before the write.
+    if (error instanceof Refusal) await journal.clear([{ id }])
+    throw error
+  }
 }
 
 /** The number once it is safely held, or undefined when someone else has it. */

@@ -20,9 +20,17 @@ export type RunFact =
       readonly kind: 'application_held' | 'application_kept' | 'capabilities_set'
       readonly about: ApplicationId
     }
-  /** A configuration links this number; the plan keeps a link or a lease of it; two links have it. */
+  /**
+   * A configuration links this number; the plan keeps a link or a lease of it; two links have it; the state that linked
+   * it no longer does.
+   */
   | {
-      readonly kind: 'link_declared' | 'link_kept' | 'lease_kept' | 'link_repeated'
+      readonly kind:
+        | 'link_declared'
+        | 'link_kept'
+        | 'lease_kept'
+        | 'link_repeated'
+        | 'number_released'
       readonly about: string
     }
   /** A state links this number to `by`; the plan moves it away from `by`. */

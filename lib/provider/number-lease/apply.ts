@@ -6,7 +6,9 @@ import type { ObjectValue } from '../../plugin/value'
 import { checkHandled } from '../check-target'
 import { unlink } from '../number-link/apply'
 import { linkFromTerraform, linkPrivate } from '../number-link/state'
+import type { RunMemory } from '../run-memory'
 import type { Session } from '../session'
+import { forgetLeased } from './plan'
 import { leaseValues } from './state'
 
 /** Carries out what was planned for one lease. `pick` chooses among free numbers. */
@@ -16,7 +18,10 @@ export async function applyNumberLease(
   pick: (count: number) => number,
 ): Promise<StateResult> {
   if (planned !== null) return lease(prior, planned, session, pick)
-  if (prior !== null) await unlink(prior, kept, session)
+  if (prior !== null) {
+    await unlink(prior, kept, session)
+    await forgetLeased(prior, session, new Set())
+  }
   return { state: null }
 }
 
@@ -33,8 +38,7 @@ async function lease(
     applicationId,
     fits: createNumberFilter(planned),
     kind: describeNumberKind(planned),
-    isSpokenFor: (msisdn: string) =>
-      memory.has('number_linked', msisdn) || memory.has('link_declared', msisdn),
+    isSpokenFor: (msisdn: string) => isSpokenFor(msisdn, memory),
     newEntryId: ports.newEntryId,
     taken: memory.numbersInUse,
     left: memory.leftLeases,
@@ -56,4 +60,10 @@ async function lease(
       ...(await checkHandled('the leased number', applicationId, session)),
     ],
   }
+}
+
+/** A number that this run has unlinked is free, although the state that it began with holds it. */
+function isSpokenFor(msisdn: string, memory: RunMemory): boolean {
+  if (memory.has('link_declared', msisdn)) return true
+  return memory.has('number_linked', msisdn) && !memory.has('number_released', msisdn)
 }

@@ -23,7 +23,7 @@ export async function planNumberLease(
   }
   // The apply, in another process, must not lend a number that a link names.
   if (prior === null) memory.askForAll('link_declared')
-  else await forgetLeased(prior, connection.findSession())
+  else await forgetLeased(prior, connection.findSession(), memory.recovered)
   const requiresReplace = prior === null ? [] : findReplaced(config, prior)
   const kept = requiresReplace.length === 0 ? prior : null
   const values: ObjectValue = Object.fromEntries(
@@ -46,16 +46,17 @@ export async function planNumberLease(
   }
 }
 
-/** Forgets the journal entry of a number that the state holds. */
+/** Forgets the journal entry of a number that the state holds, or gave back. `kept` has ids of entries that stay. */
 export async function forgetLeased(
   state: ObjectValue,
   session: Session | undefined,
+  kept: ReadonlySet<string>,
 ): Promise<void> {
   const { msisdn, applicationId } = leasedNumber(state)
   if (session === undefined || applicationId === undefined) return
   const { journal } = session.ports
   const left = await journal.findLeft({ kind: 'lease', applicationId })
-  await journal.clear(left.filter((entry) => entry.msisdn === msisdn))
+  await journal.clear(left.filter((entry) => entry.msisdn === msisdn && !kept.has(entry.id)))
 }
 
 function findReplaced(config: ObjectValue, prior: ObjectValue): readonly AttributePath[] {

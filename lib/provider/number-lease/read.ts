@@ -19,16 +19,38 @@ export async function readNumberLease(
     if (number === undefined && apiKey !== undefined && apiKey !== session.apiKey) {
       throw refuseOtherAccount(`Number ${msisdn}`, apiKey, session.apiKey)
     }
-    if (number?.applicationId === undefined || !isLeaseHeld(recorded, number)) {
+    const isHeld = isLeaseHeld(recorded, number)
+    if (number?.applicationId === undefined || !(isHeld || (await isMoved(number, session)))) {
+      session.memory.publish({ kind: 'number_released', about: msisdn })
       return { state: null, diagnostics: [lost(msisdn, number)] }
     }
+    // Where it is the same, the state has it as the configuration writes it.
+    const application_id = isHeld ? (state['application_id'] ?? null) : number.applicationId
     return {
-      state: { ...state, ...leaseValues(number) },
+      state: { ...state, application_id, ...leaseValues(number) },
       private: linkPrivate(session.apiKey, number.applicationId),
     }
   } catch (error) {
     return { state, diagnostics: session.tellOnce(error) }
   }
+}
+
+/**
+ * Whether an interrupted run of this state moved the number to the application that has it now. The entry stays until a
+ * state that is read says so, as a plan alone writes none.
+ */
+async function isMoved(
+  { msisdn, applicationId }: OwnedNumber,
+  { ports: { journal }, memory }: Session,
+): Promise<boolean> {
+  if (applicationId === undefined) return false
+  const left = await journal.findLeft({ kind: 'lease', applicationId })
+  const entries = left.filter((entry) => entry.msisdn === msisdn)
+  for (const { id } of entries) memory.recovered.add(id)
+  // A new lease of that application takes up the same entry, unless its process knows who has the number.
+  if (entries.length > 0)
+    memory.publish({ kind: 'number_linked', about: msisdn, by: applicationId })
+  return entries.length > 0
 }
 
 function lost(msisdn: string, number: OwnedNumber | undefined): Diagnostic {

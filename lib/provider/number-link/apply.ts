@@ -92,4 +92,5 @@ export async function unlink(
   const isOwn = memory.has('application_held', recorded.applicationId)
   const applicationId = isOwn ? recorded.applicationId : linkedTo
   await unlinkNumber({ ...recorded, applicationId }, numbers)
+  memory.publish({ kind: 'number_released', about: recorded.msisdn })
 }

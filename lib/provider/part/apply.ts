@@ -12,6 +12,7 @@ import type { ApplyRequest, StateResult } from '../../plugin/provider'
 import type { ObjectValue } from '../../plugin/value'
 import { releasing } from '../claims'
 import { refuseOtherAccount, type Session } from '../session'
+import { holds } from './recover'
 import type { PartShape } from './shape'
 import {
   applicationIdOf,
@@ -64,18 +65,22 @@ async function write(
   const note = await openNote(id, part, session)
   const { previous, addedCapability } = recorded
   const remembered = prior === null ? {} : { remembered: { previous, addedCapability } }
+  // Where the provider is killed before its write, Terraform keeps the state and drops what is kept beside it.
+  if (prior !== null)
+    await note.begin({ previous, addedCapability, writes: lastWrite(recorded, before) })
   const work: PartWrite = {
     id,
     part,
     before,
     planned: after,
     onConcurrentChange,
-    ...note,
+    ...note.parts,
     ...remembered,
   }
   const written = await releasing(claim.owner, claims, () =>
     writePart(work, session.ports.applications),
-  ).catch((error: unknown) => {
+  ).catch(async (error: unknown) => {
+    await note.forgetUnwritten()
     if (prior === null || !isAnswerLost(error)) throw error
     return undefined
   })
@@ -105,12 +110,22 @@ async function write(
   }
 }
 
-/** What earlier declarations of this part knew about it, and how this run notes its first write. */
+/** How a run notes what its write of a part makes unknowable. */
+interface OpenNote {
+  readonly entryId: string
+  /** What earlier declarations of this part knew about it, and the note of the write. */
+  readonly parts: Pick<PartWrite, 'left' | 'ended' | 'remember'>
+  /** Notes what the state remembers, before the first request. */
+  begin(note: PartNote): Promise<void>
+  /** Forgets what was begun, if no write was noted since and no interrupted run left it. */
+  forgetUnwritten(): Promise<void>
+}
+
 async function openNote(
   id: ApplicationId,
   part: ApplicationPart,
   { ports, memory }: Session,
-): Promise<{ readonly entryId: string } & Pick<PartWrite, 'left' | 'ended' | 'remember'>> {
+): Promise<OpenNote> {
   const { journal, newEntryId, clock } = ports
   const subject = { kind: 'part', applicationId: id, path: part.path } as const
   const [entry, ...others] = await journal.takeUp(subject)
@@ -119,20 +134,36 @@ async function openNote(
   const ended = memory
     .find('part_ends', id)
     .findLast(({ path }) => path.join('.') === part.path.join('.'))
+  const record = ({ previous, addedCapability, writes }: PartNote) =>
+    journal.record({
+      ...subject,
+      id: entryId,
+      startedAt: clock.now().toISOString(),
+      previous: previous === null ? null : renderSlot(previous),
+      addsCapability: addedCapability,
+      writes,
+    })
+  let isWritten = entry !== undefined
   return {
     entryId,
-    ...(entry && { left: noteOf(entry) }),
-    ...(ended && { ended: noteOf(ended) }),
-    remember: ({ previous, addedCapability, writes }: PartNote) =>
-      journal.record({
-        ...subject,
-        id: entryId,
-        startedAt: clock.now().toISOString(),
-        previous: previous === null ? null : renderSlot(previous),
-        addsCapability: addedCapability,
-        writes,
-      }),
+    parts: {
+      ...(entry && { left: noteOf(entry) }),
+      ...(ended && { ended: noteOf(ended) }),
+      remember: (note) => {
+        isWritten = true
+        return record(note)
+      },
+    },
+    begin: record,
+    forgetUnwritten: async () => {
+      if (!isWritten) await journal.clear([{ id: entryId }])
+    },
   }
+}
+
+/** What an earlier write left in the account, as far as it is known: the refreshed state shows which of two it was. */
+function lastWrite({ written, maybeWritten }: PartPrivate, before: Tree): Tree {
+  return maybeWritten !== null && holds(before, maybeWritten) ? maybeWritten : written
 }
 
 function noteOf({

@@ -27,6 +27,8 @@ const blows: Readonly<Record<string, readonly Blow[]>> = {
   ],
   // Undisturbed, a second lease once took the number of the first.
   'lease-add': [{ at: number, moment: 'after', victim: 'both' }],
+  // A moved lease once took another number, and left the first one with its new application.
+  'lease-move': [{ at: number, moment: 'after', victim: 'both' }],
   destroy: [{ at: deletion, moment: 'after', victim: 'both' }],
 }
 

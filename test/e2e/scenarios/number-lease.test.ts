@@ -89,6 +89,21 @@ describe('a number lease', () => {
   )
 
   itRuns(
+    'is replaced when the only number is its own',
+    { seed: { ...seed, numbers: numbers.slice(0, 1) } },
+    async (w) => {
+      const address = 'vonage_number_lease.a'
+      await applies(w, aConfig({ a: {} }))
+      await w.terraform('taint', address)
+      for (const args of [[], [`-replace=${address}`]]) {
+        const run = await w.apply(...args)
+        expect(run).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
+        expect(holders(w)).toEqual({ [msisdnOf(w, 'a')]: 'shop' })
+      }
+    },
+  )
+
+  itRuns(
     'of the last number goes to one of two deploys, however they meet',
     { seed },
     async (w) => {

@@ -3,6 +3,7 @@ import { TransportError } from '../../../lib/diagnostics/errors'
 import { leaseNumber, moveLease, type NumberLeasing } from '../../../lib/engine/lease-number'
 import type { OwnedNumber, PendingLease } from '../../../lib/engine/ports'
 import { createSerialize } from '../../../lib/engine/serialize'
+import { lostAnswer } from '../../helpers/creations'
 import { idOf } from '../../helpers/memory-store'
 import { createMemoryPorts, type MemoryPorts } from '../../helpers/ports'
 
@@ -303,11 +304,29 @@ describe('a move to another application', () => {
       serialize: createSerialize(),
     })
 
-  it('links the number that the lease holds', async () => {
-    expect(await move(anAccount({ '4471': 2 }))).toMatchObject({
+  it('links the number that the lease holds, and notes it before', async () => {
+    const ports = anAccount({ '4471': 2 })
+    ports.store.failNext('link 4471', lostAnswer, 'after')
+    await expect(move(ports)).rejects.toBe(lostAnswer)
+    const noted = { kind: 'lease', applicationId: idOf(1), msisdn: '4471' }
+    expect(ports.journal.entries).toMatchObject([noted])
+    expect(await move(ports)).toMatchObject({
       number: { applicationId: idOf(1) },
-      entryId: undefined,
+      entryId: 'lease-1',
     })
+  })
+
+  it('forgets what an interrupted run noted of the same number', async () => {
+    const pending = [aPendingLease('4471'), aPendingLease('4472')]
+    const ports = anAccount({ '4471': 2 }, pending)
+    await move(ports)
+    expect(ports.journal.entries.map(({ id }) => id)).toEqual(['left-4472', 'lease-1'])
+  })
+
+  it('notes nothing of a number that it does not get', async () => {
+    const ports = anAccount({ '4471': 3 })
+    await expect(move(ports)).rejects.toMatchObject({ code: 'number_taken' })
+    expect(ports.journal.entries).toEqual([])
   })
 
   it('takes the number again when it lost its link meanwhile', async () => {

@@ -36,6 +36,7 @@ const theirs: AccountState['applications'][number] = {
 }
 const { numbers = [] } = owning(3).seed ?? {}
 const seed: AccountState = { applications: [theirs], numbers }
+const oneNumber: AccountState = { ...seed, numbers: numbers.slice(0, 1) }
 
 /** The environment of the operations of `vonage-iac env`. */
 export const environmentOfKills = {
@@ -142,6 +143,15 @@ const ofTerraform: readonly Operation[] = [
     seed,
     before: together(shop(), other, lease),
     wanted: together(shop(), other, movedLease),
+  },
+  {
+    name: 'lease-replace',
+    tool,
+    // The new lease can only take what the old one gave back.
+    seed: oneNumber,
+    before: together(shop(), lease),
+    tainted: 'vonage_number_lease.lent',
+    wanted: together(shop(), lease),
   },
   { name: 'webhook-filled', tool, seed, wanted: webhook() },
   { name: 'webhook-empty', tool, seed, wanted: webhook({ webhook: 'event_url' }) },

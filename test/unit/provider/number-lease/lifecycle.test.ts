@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JournalEntry, JsonObject } from '../../../../lib/engine/ports'
+import type { Resource } from '../../../../lib/plugin/provider'
 import { type ObjectValue, UNKNOWN } from '../../../../lib/plugin/value'
 import { createConnection } from '../../../../lib/provider/connection'
 import { createNumberLeaseResource } from '../../../../lib/provider/number-lease/resource'
@@ -168,6 +169,24 @@ describe('apply', () => {
     expect((await ports.numbers.find(msisdn))?.applicationId).toBe(idOf(1))
   })
 
+  it.each<[string, number | undefined, (lease: Resource) => Promise<unknown>]>([
+    [
+      'gave back',
+      1,
+      (lease) =>
+        lease.apply({ config: null, prior: aLease(), planned: null, private: {} }, context),
+    ],
+    ['found unlinked', undefined, (lease) => lease.read({ state: aLease(), private: {} }, context)],
+  ])('takes a number that the same run %s', async (_what, holder, release) => {
+    const { lease } = await startRun(holder)
+    lease.seen?.({ msisdn, application_id: idOf(1) })
+    const planned = aConfig({ id: UNKNOWN, msisdn: UNKNOWN })
+    const request = { config: planned, prior: null, planned, private: {} }
+    await expect(lease.apply(request, context)).rejects.toMatchObject({ code: 'number_pool_empty' })
+    await release(lease)
+    expect(await lease.apply(request, context)).toMatchObject({ state: { msisdn } })
+  })
+
   it('gives back its own number only', async () => {
     for (const [holder, after] of [
       [1, undefined],
@@ -215,6 +234,45 @@ describe('an interrupted run', () => {
       context,
     )
     expect(ports.journal.entries).toEqual([other])
+  })
+
+  describe('that moved the number', () => {
+    const moved = aLease({ application_id: idOf(2) })
+    const config = aConfig({ application_id: idOf(2) })
+    const entry = { ...left, applicationId: idOf(2) }
+    const plan = { config, prior: moved, proposed: config, private: {} }
+    const start = (pending: readonly JournalEntry[]) => startRun(2, 'key-a', { voice: {} }, pending)
+
+    it('gives it back to the lease, and is forgotten by the next run', async () => {
+      const { lease, ports } = await start([entry])
+      expect(await lease.read({ state: aLease(), private: {} }, context)).toEqual({
+        state: moved,
+        private: { api_key: 'key-a', linked_to: idOf(2) },
+      })
+      await lease.plan(plan, context)
+      // The state is written by an apply only.
+      expect(ports.journal.entries).toEqual([entry])
+      const next = await start([entry])
+      await next.lease.read({ state: moved, private: {} }, context)
+      await next.lease.plan(plan, context)
+      expect(next.ports.journal.entries).toEqual([])
+    })
+
+    it('leaves the number to no other lease of that application', async () => {
+      const { lease, ports } = await start([entry])
+      await lease.read({ state: aLease(), private: {} }, context)
+      const more = { ...planned, application_id: idOf(2) }
+      await expect(
+        lease.apply({ config: more, prior: null, planned: more, private: {} }, context),
+      ).rejects.toMatchObject({ code: 'number_pool_empty' })
+      expect(await ports.numbers.find(msisdn)).toMatchObject({ applicationId: idOf(2) })
+    })
+
+    it('is forgotten by a destroy', async () => {
+      const { lease, ports } = await start([entry])
+      await lease.apply({ config: null, prior: moved, planned: null, private: {} }, context)
+      expect(ports.journal.entries).toEqual([])
+    })
   })
 
   it('notes entries as done once Terraform has the results', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Diagnostic } from '../../../../lib/diagnostics/diagnostic'
-import type { JsonObject } from '../../../../lib/engine/ports'
+import type { JournalEntry, JsonObject } from '../../../../lib/engine/ports'
 import type { PrivateState, Resource, StateResult } from '../../../../lib/plugin/provider'
 import { type ObjectValue, UNKNOWN } from '../../../../lib/plugin/value'
 import { anApiError, lostAnswer } from '../../../helpers/creations'
@@ -309,6 +309,61 @@ describe('an update whose answer is lost', () => {
       diagnostics: [{ severity: 'error', code: 'api_unreachable' }],
     })
     expect(ports.journal.entries).toMatchObject([{ kind: 'part', applicationId: id }])
+  })
+})
+
+describe('an update that is cut off before its write', () => {
+  const next = { address: 'https://example.com/next' }
+
+  /** An update that gets no further than this; `kept` is what the journal has at that moment. */
+  async function cutOff(error: Error, before?: (made: StateResult) => StateResult) {
+    const ports = anAccount({ voice: { webhooks: { answer_url: old } } })
+    const first = await startProviderRun(ports)
+    const made = await deploy(first.webhook, aWebhook(first), first)
+    await ports.journal.clear(ports.journal.entries)
+    const run = await startProviderRun(ports)
+    const prior = before?.(made) ?? made
+    const kept: JournalEntry[] = []
+    ports.store.onNext(`find ${id}`, 'before', () => {
+      kept.push(...ports.journal.entries)
+      throw error
+    })
+    await deploy(run.webhook, aWebhook(run, next), run, prior)
+    return { ports, made, kept }
+  }
+
+  it.each<[string, (made: StateResult) => StateResult]>([
+    ['', (made) => made],
+    [
+      ', after an update whose answer was lost',
+      ({ state, private: { written = null, ...rest } = {} }) => ({
+        state,
+        private: {
+          ...rest,
+          written: { address: 'https://example.com/other' },
+          maybe_written: written,
+        },
+      }),
+    ],
+  ])('has noted what a destroy puts back%s', async (_what, before) => {
+    const { ports, made, kept } = await cutOff(anApiError(401), before)
+    const left = createMemoryPorts({
+      applications: [ports.store.peek(id) as JsonObject],
+      pending: kept,
+    })
+    // Terraform keeps the state of a killed provider, and nothing beside it.
+    const later = await startProviderRun(left)
+    const read = await later.webhook.read({ state: made.state ?? {}, private: {} }, later.context)
+    await deploy(later.webhook, null, later, read)
+    expect(left.store.peek(id)).toMatchObject({
+      capabilities: { voice: { webhooks: { answer_url: old } } },
+    })
+  })
+
+  it('leaves no note where the provider is not killed', async () => {
+    const { ports, kept } = await cutOff(anApiError(401))
+    expect(kept).toMatchObject([{ kind: 'part', writes: { address: 'https://example.com/new' } }])
+    expect(ports.journal.entries).toEqual([])
   })
 })
 
