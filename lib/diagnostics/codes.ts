@@ -99,6 +99,7 @@ export const diagnosticCodes = {
   provider_unknown: 'A resource needs the account before the provider block is known.',
   value_invalid: 'A value has the wrong form.',
   value_not_allowed: 'A value is not one of those that the API accepts.',
+  value_odd: 'An application has a value that the API does not document, and it is left alone.',
   value_out_of_range:
     'A number is below the smallest or above the largest value that the API accepts.',
   write_unconfirmed: 'The answer of an update was lost, so it may or may not be done.',
