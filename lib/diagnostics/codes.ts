@@ -69,6 +69,7 @@ export const diagnosticCodes = {
   name_repeated: 'Two applications that are made together have the same name.',
   not_adopted: 'Something of the account was not adopted, because code cannot declare it.',
   number_country_differs: 'The number belongs to another country than the one declared.',
+  number_dangling: 'A number is linked to an application that the account does not have.',
   number_not_owned: 'The account does not own the number.',
   number_lease_lost: 'A leased number was linked elsewhere, or is not in the account any more.',
   number_pool_busy: 'Each number that was tried for a lease went to another deploy.',
