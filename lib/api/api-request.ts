@@ -9,6 +9,8 @@ export interface ApiRequest {
   readonly url: URL
   readonly body?: { readonly contentType: string; readonly text: string }
   readonly repeatable: Repeatable
-  /** Not sent, nor sent again, after this moment. @default none */
+  /** Not sent, nor sent again, after this moment; it goes before requests without one. @default none */
   readonly deadline?: Date | undefined
+  /** Called when its turn has come, right before it is sent, each time. @default nothing */
+  readonly onTurn?: (() => void) | undefined
 }

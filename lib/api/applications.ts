@@ -6,7 +6,7 @@ import type { Endpoint } from './endpoint'
 import { brokenContract } from './json-shape'
 import { renderJson } from './json-text'
 import { createListGate } from './list-gate'
-import { type PageProgress, readPages } from './pages'
+import { type PageProgress, readListStart, readPages } from './pages'
 import type { Sender } from './sender'
 import type { WaitForQuiet } from './wait-for-quiet'
 
@@ -43,8 +43,11 @@ export function createApplicationStore(
       }
     },
 
-    list: () =>
-      gate.read(() => readPages(readPage, ({ id }) => id, 'applications', onPage, newWait?.())),
+    list: (start) =>
+      gate.read(() =>
+        readPages(readPage, ({ id }) => id, 'applications', onPage, newWait?.(), start),
+      ),
+    listStart: () => gate.read(() => readListStart(readPage)),
 
     create: async (body) => {
       const url = endpoint.urlOf(PATH)

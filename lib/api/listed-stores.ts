@@ -1,4 +1,4 @@
-import type { OwnedNumber, RawApplication } from '../engine/ports'
+import type { ListStart, OwnedNumber, RawApplication } from '../engine/ports'
 import type { Stores } from '../engine/read-only'
 
 /**
@@ -19,10 +19,12 @@ export function createListedStores({ applications, numbers }: Stores): Stores {
     applications: {
       ...applications,
       list: listApplications,
+      listStart: async () => wholeList(await listApplications()),
       find: async (id) => (await applicationsById()).get(id) ?? (await applications.find(id)),
     },
     numbers: {
       ...numbers,
+      listStart: async () => wholeList(await listNumbers()),
       list: async (filter) => {
         const all = await listNumbers()
         const id = filter?.applicationId
@@ -40,4 +42,8 @@ function keepFirst<Result>(work: () => Promise<Result>): () => Promise<Result> {
     first ??= work()
     return first
   }
+}
+
+function wholeList<Item>(elements: readonly Item[]): ListStart<Item> {
+  return { elements, total: elements.length, pageCount: 1 }
 }

@@ -1,7 +1,7 @@
 import type { NumberStore, OwnedNumber } from '../engine/ports'
 import type { Endpoint } from './endpoint'
 import { numberPageFromWire, numberUpdateToWire } from './number-codec'
-import { type Page, type PageProgress, readPages } from './pages'
+import { type Page, type PageProgress, readListStart, readPages } from './pages'
 import type { Sender } from './sender'
 import type { WaitForQuiet } from './wait-for-quiet'
 
@@ -22,21 +22,26 @@ export function createNumberStore(
     purpose: string,
     filter: Readonly<Record<string, string>>,
     index: number,
+    onTurn?: () => void,
   ): Promise<Page<OwnedNumber>> {
     const query = { ...filter, size: String(PAGE_SIZE), index: String(index) }
     const url = endpoint.urlOf('/account/numbers', query)
-    const json = await send({ purpose, method: 'GET', url, repeatable: 'always' })
+    const json = await send({ purpose, method: 'GET', url, repeatable: 'always', onTurn })
     const { numbers, count } = numberPageFromWire(json, `GET ${url.href}`)
     return { elements: numbers, total: count, hasNext: index * PAGE_SIZE < count }
   }
 
+  const readAny = (index: number) => readPage('List of numbers', {}, index)
+
   return {
-    find: async (msisdn) => {
+    listStart: () => readListStart(readAny),
+
+    find: async (msisdn, { onTurn } = {}) => {
       const filter = { pattern: msisdn, search_pattern: STARTS_WITH }
       const purpose = `Search for number ${msisdn}`
       // A longer number can start with this one, so that the match need not come first or be on the first page.
       const numbers = await readPages(
-        (index) => readPage(purpose, filter, index),
+        (index) => readPage(purpose, filter, index, onTurn),
         keyOf,
         'matching numbers',
       )
@@ -46,8 +51,7 @@ export function createNumberStore(
     list: async (filter) => {
       const applicationId = filter?.applicationId
       if (applicationId === undefined) {
-        const readAny = (index: number) => readPage('List of numbers', {}, index)
-        return readPages(readAny, keyOf, 'numbers', onPage, newWait?.())
+        return readPages(readAny, keyOf, 'numbers', onPage, newWait?.(), filter?.start)
       }
       const purpose = `List of the numbers of application ${applicationId}`
       const query = { application_id: applicationId }

@@ -104,11 +104,13 @@ export function createSender(
   }
 
   /** Waits until the request may be sent; `failure` is why it is sent again. */
-  async function takeTurn({ purpose, deadline }: ApiRequest, failure: unknown): Promise<void> {
+  async function takeTurn(request: ApiRequest, failure: unknown): Promise<void> {
+    const { purpose, deadline, onTurn } = request
     // Stopped while waiting: why it was waiting says more than that it was stopped.
-    if (!(await waitForTurn(signal))) throw failure ?? notSent(purpose)
+    if (!(await waitForTurn(signal, deadline !== undefined))) throw failure ?? notSent(purpose)
     if (deadline !== undefined && runtime.now() > deadline.getTime())
       throw tooLate(purpose, failure)
+    onTurn?.()
   }
 
   /** Whether to send the request again once this wait is over. */

@@ -11,6 +11,7 @@ import type {
   PendingLease,
 } from './ports'
 import { refuse } from './refusal'
+import type { Serialize } from './serialize'
 
 export interface NumberLeasing {
   readonly applicationId: ApplicationId
@@ -34,6 +35,8 @@ export interface LeasePorts {
   readonly numbers: NumberStore
   readonly clock: Clock
   readonly journal: Pick<Journal, 'takeUp' | 'record' | 'clear'>
+  /** Does one piece of work after the other: two leases of one process must not wait for each other's requests. */
+  readonly serialize: Serialize
   /** A whole number from 0 to below `count`, by chance. */
   readonly pick: (count: number) => number
 }
@@ -54,6 +57,7 @@ const MOST_TRIES = 20
  * Takes a free number of the account and links it to the application. The API has no compare-and-set, so that two may
  * link the same number at once. Each sends its link soon after it read that the number is free, or not at all; then
  * it waits for longer than that and reads who holds the number. The last to link holds it, the others take another.
+ * The time begins when the read is sent: how long a request waits in the queue of this process does not count.
  *
  * Only a number that a killed run of this state was about to link is taken up again. Any other number that is linked to
  * the application belongs to something else: it is left alone, with a warning.
@@ -159,7 +163,7 @@ async function claim(
     taken,
     newEntryId,
   }: Pick<NumberLeasing, 'applicationId' | 'taken' | 'newEntryId'>,
-  { numbers, clock, journal }: LeasePorts,
+  { numbers, clock, journal, serialize }: LeasePorts,
 ): Promise<Omit<LeasedNumber, 'diagnostics'> | undefined> {
   taken.add(msisdn)
   const id = newEntryId()
@@ -173,14 +177,23 @@ async function claim(
     const startedAt = clock.now().toISOString()
     await journal.record({ kind: 'lease', id, startedAt, applicationId, msisdn })
     const windowMs = WINDOW_MS + 2 * numbers.paceMs
-    const deadline = new Date(clock.now().getTime() + windowMs)
-    const number = await numbers.find(msisdn)
-    if (number === undefined || number.applicationId !== undefined) return undefined
-    if (!(await linkInTime(number, applicationId, deadline, numbers))) return undefined
+    const isLinked = await serialize('lease', () => linkIfFree(windowMs))
+    if (!isLinked) return undefined
     // Twice, for the way of the last request that was sent in time.
     await clock.sleep(2 * windowMs)
     const back = await numbers.find(msisdn)
     return back?.applicationId === applicationId ? back : undefined
+  }
+
+  async function linkIfFree(windowMs: number): Promise<boolean> {
+    let readAt = clock.now()
+    const onTurn = () => {
+      readAt = clock.now()
+    }
+    const number = await numbers.find(msisdn, { onTurn })
+    if (number === undefined || number.applicationId !== undefined) return false
+    const deadline = new Date(readAt.getTime() + windowMs)
+    return await linkInTime(number, applicationId, deadline, numbers)
   }
 }
 

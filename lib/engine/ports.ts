@@ -23,12 +23,24 @@ export interface ApplicationBody extends JsonObject {
   readonly name: string
 }
 
+/** The first page of a list. */
+export interface ListStart<Item> {
+  readonly elements: readonly Item[]
+  /** How many elements the whole list has, as this page says. */
+  readonly total: number
+  readonly pageCount: number
+}
+
 /** Reads and writes applications of one account. Writes throw what the server refused. */
 export interface ApplicationStore {
   /** The application, or undefined when the account has none of this id. */
   find(id: ApplicationId): Promise<RawApplication | undefined>
-  /** Every application of the account, in the server's order. Never a part of them: a failed page throws. */
-  list(): Promise<readonly RawApplication[]>
+  /**
+   * Every application of the account, in the server's order. Never a part of them: a failed page throws.
+   * @param start What `listStart` read. @default it is read
+   */
+  list(start?: ListStart<RawApplication>): Promise<readonly RawApplication[]>
+  listStart(): Promise<ListStart<RawApplication>>
   /**
    * Sends one create and never repeats it.
    * @throws {ApiError} `status` below 500 when the server refused, so that nothing was made
@@ -55,10 +67,20 @@ export interface OwnedNumber {
 
 /** Reads and links numbers of one account. */
 export interface NumberStore {
-  /** The owned number with exactly this msisdn, or undefined. Reads the server, never a cache. */
-  find(msisdn: string): Promise<OwnedNumber | undefined>
-  /** Every owned number; with `applicationId`, those linked to it. Never a part of them. */
-  list(filter?: { readonly applicationId?: ApplicationId }): Promise<readonly OwnedNumber[]>
+  /**
+   * The owned number with exactly this msisdn, or undefined. Reads the server, never a cache.
+   * @param options `onTurn` is called right before the request is sent, after its wait in the queue.
+   */
+  find(msisdn: string, options?: { readonly onTurn?: () => void }): Promise<OwnedNumber | undefined>
+  /**
+   * Every owned number; with `applicationId`, those linked to it. Never a part of them.
+   * @param filter `start` is what `listStart` read. @default it is read
+   */
+  list(filter?: {
+    readonly applicationId?: ApplicationId
+    readonly start?: ListStart<OwnedNumber>
+  }): Promise<readonly OwnedNumber[]>
+  listStart(): Promise<ListStart<OwnedNumber>>
   /**
    * Links the number, or unlinks it (undefined), and sends back the fields that `number` already has.
    * With a `deadline` it is not sent, nor sent again, after that moment.

@@ -26,14 +26,16 @@ export function createReadOnly({ applications, numbers }: Stores): Stores {
   return {
     applications: {
       find: (id) => applications.find(id),
-      list: () => applications.list(),
+      list: (start) => applications.list(start),
+      listStart: () => applications.listStart(),
       create: async ({ name }) => refuseWrite(`the creation of application "${name}"`),
       replace: async (id) => refuseWrite(`the update of application ${id}`),
       delete: async (id) => refuseWrite(`the deletion of application ${id}`),
     },
     numbers: {
-      find: (msisdn) => numbers.find(msisdn),
+      find: (msisdn, options) => numbers.find(msisdn, options),
       list: (filter) => numbers.list(filter),
+      listStart: () => numbers.listStart(),
       setApplication: async ({ msisdn }) => refuseWrite(`the change of number ${msisdn}`),
       paceMs: numbers.paceMs,
     },

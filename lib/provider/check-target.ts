@@ -47,9 +47,9 @@ export async function checkTarget(
 export async function checkHandled(
   number: string,
   id: ApplicationId,
-  { ports, memory }: Session,
+  { findBefore, memory }: Session,
 ): Promise<readonly Diagnostic[]> {
-  const raw = await ports.applications.find(id).catch((error: unknown) => {
+  const raw = await findBefore(id).catch((error: unknown) => {
     if (error instanceof VonageError) return undefined
     throw error
   })

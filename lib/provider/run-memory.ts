@@ -24,6 +24,8 @@ export interface RunMemory {
   askForAll(kind: Kind): void
   /** Every application that a state of this run is known to hold, or that this process made: one set, which grows. */
   heldIds(): ReadonlySet<string>
+  /** States that Terraform showed to this process, by the API that reads them: each is most likely read next. */
+  readonly statesSeen: { applications: number; numbers: number }
   /** Applications that creates of this process put into a state: a destroy of the same run must not delete them. */
   readonly taken: Set<ApplicationId>
   /** Numbers that this process linked: a destroy of the same run must not clear them. */
@@ -113,6 +115,7 @@ export function createRunMemory(notes: RunNotes = noNotes): RunMemory {
     },
     claims: createClaims(notes, randomUUID),
     planned: createPlanned(),
+    statesSeen: { applications: 0, numbers: 0 },
     taken: new Set(),
     linked: new Set(),
     leased: new Map(),

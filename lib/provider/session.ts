@@ -1,20 +1,14 @@
 import type { Diagnostic } from '../diagnostics/diagnostic'
 import { ApiError, TransportError, VonageError } from '../diagnostics/errors'
 import type { OnConcurrentChange } from '../engine/changed-since-plan'
-import type { CreatePorts } from '../engine/create-application'
 import { createOnce } from '../engine/once'
-import type { JournalEntry, NumberStore, OwnedNumber, RawApplication } from '../engine/ports'
+import type { JournalEntry, OwnedNumber, RawApplication } from '../engine/ports'
 import { refuse } from '../engine/refusal'
 import { createSerialize, type Serialize } from '../engine/serialize'
 import type { ApplicationId } from '../model/application'
+import { type AccountReads, createAccountReads } from './account-reads'
 import type { RunMemory } from './run-memory'
-
-/** Everything that resources write an account with. */
-export interface ApplyPorts extends CreatePorts {
-  readonly numbers: NumberStore
-  /** A new name for a journal entry. */
-  newEntryId(): string
-}
+import type { ApplyPorts } from './session-ports'
 
 /** A provider that knows its account: what resources read, plan and write with. */
 export interface Session {
@@ -27,9 +21,11 @@ export interface Session {
   readonly namePrefix: string
   /** Writes to one thing, one after the other. */
   readonly serialize: Serialize
+  /** Reads of what states record: together they cost a few lists, not a request each. */
+  readonly reads: AccountReads
   /** Every application of the account, read once a process, before this run makes any. */
   listBefore(): Promise<readonly RawApplication[]>
-  /** The application of this id, read once a process; undefined when the account has none. */
+  /** The application of this id, read once until this session writes it; undefined when the account has none. */
   findBefore(id: ApplicationId): Promise<RawApplication | undefined>
   /**
    * Every number of the account, read once a run, before it links any; undefined where an earlier process of this run
@@ -59,27 +55,30 @@ export interface SessionOptions {
 
 /** A session of one configured provider. */
 export function createSession(options: SessionOptions): Session {
-  const { ports, memory } = options
+  const { memory } = options
   const told = new Set<string>()
   const found = new Map<ApplicationId, () => Promise<RawApplication | undefined>>()
+  const { ports, reads } = createAccountReads(options.ports, memory, (id) => found.delete(id))
   const settled: Pick<JournalEntry, 'id'>[] = []
-  const listBefore = createOnce(ports.applications.list)
+  const listBefore = createOnce(reads.applications.all)
   return {
     namePrefix: '',
     ...options,
+    ports,
+    reads,
     serialize: createSerialize(),
     listBefore,
     idsBefore: createOnce(async () => (await listBefore()).map(({ id }) => id)),
     settle: (entry) => settled.push(entry),
     end: () => ports.journal.noteDone(settled),
     findBefore: (id) => {
-      const find = found.get(id) ?? createOnce(() => ports.applications.find(id))
+      const find = found.get(id) ?? createOnce(() => reads.applications.findListed(id))
       found.set(id, find)
       return find()
     },
     numbersBefore: createOnce(async () => {
       if (memory.has('numbers_listed', options.apiKey)) return undefined
-      const numbers = await ports.numbers.list()
+      const numbers = await reads.numbers.all()
       memory.publish({ kind: 'numbers_listed', about: options.apiKey })
       return numbers
     }),

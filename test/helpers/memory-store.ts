@@ -85,6 +85,8 @@ export function createMemoryStore(seed: MemoryStoreSeed = {}): MemoryStore {
     applications: {
       find: (id) => perform(`find ${id}`, () => applications.get(id)),
       list: () => perform('list', () => [...applications.values()]),
+      // The call counts once the list is read.
+      listStart: async () => ({ elements: [], total: applications.size, pageCount: 1 }),
       create: (body) =>
         perform('create', () => {
           made += 1
@@ -100,6 +102,7 @@ export function createMemoryStore(seed: MemoryStoreSeed = {}): MemoryStore {
           const raw = numbers.get(msisdn)
           return raw === undefined ? undefined : ownedNumber(raw)
         }),
+      listStart: async () => ({ elements: [], total: numbers.size, pageCount: 1 }),
       list: (filter) =>
         perform('list-numbers', () => {
           const wanted = filter?.applicationId

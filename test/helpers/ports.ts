@@ -1,5 +1,5 @@
 import type { ForeignEntry, JournalEntry } from '../../lib/engine/ports'
-import type { ApplyPorts } from '../../lib/provider/session'
+import type { ApplyPorts } from '../../lib/provider/session-ports'
 import { createFakeClock, type FakeClock } from './fake-clock'
 import { createFakeKeys } from './fake-keys'
 import { createMemoryJournal, type MemoryJournal } from './memory-journal'

@@ -22,7 +22,7 @@ export async function readApplication(
   const recorded = privateOf(kept, state)
   rememberApplication(state, session.memory)
   try {
-    const raw = await session.ports.applications.find(id)
+    const raw = await session.reads.applications.find(id)
     await forgetHeld(state, kept, session)
     if (raw === undefined) {
       const isOtherKey = recorded.apiKey !== undefined && recorded.apiKey !== session.apiKey

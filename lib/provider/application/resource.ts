@@ -20,7 +20,10 @@ export function createApplicationResource(
   return {
     schema: applicationSchema,
     validate: ({ config }) => checkConfig(config),
-    seen: (state) => rememberApplication(state, connection.memory),
+    seen: (state) => {
+      connection.memory.statesSeen.applications += 1
+      rememberApplication(state, connection.memory)
+    },
     read: (request) => readApplication(request, connection.session()),
     plan: (request) => planApplicationResource(request, { connection, publicKeyOf }),
     apply: (request) => applyApplication(request, connection.session()),

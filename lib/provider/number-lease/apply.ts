@@ -28,7 +28,7 @@ async function lease(
 ): Promise<StateResult> {
   const { ports, memory, apiKey } = session
   const { applicationId } = linkFromTerraform(planned)
-  const leasePorts = { ...ports, pick }
+  const leasePorts = { ...ports, pick, serialize: session.serialize }
   const leasing = {
     applicationId,
     fits: createNumberFilter(planned),

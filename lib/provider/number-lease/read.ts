@@ -16,7 +16,7 @@ export async function readNumberLease(
   const { msisdn } = recorded
   const apiKey = recordedKey(kept)
   try {
-    const number = await session.ports.numbers.find(msisdn)
+    const number = await session.reads.numbers.find(msisdn)
     if (number === undefined && apiKey !== undefined && apiKey !== session.apiKey) {
       throw refuseOtherAccount(`Number ${msisdn}`, apiKey, session.apiKey)
     }

@@ -18,6 +18,7 @@ export function createNumberLeaseResource(
     schema: numberLeaseSchema,
     validate: ({ config }) => checkConfig(config),
     seen: ({ msisdn, application_id }: JsonObject) => {
+      connection.memory.statesSeen.numbers += 1
       if (typeof msisdn !== 'string' || typeof application_id !== 'string') return
       const by = normalApplicationId(application_id)
       connection.memory.note({ kind: 'number_linked', about: msisdn, by })

@@ -15,7 +15,7 @@ export async function readNumberLink(
   const { msisdn } = linkFromTerraform(state)
   const apiKey = recordedKey(kept)
   try {
-    const number = await session.ports.numbers.find(msisdn)
+    const number = await session.reads.numbers.find(msisdn)
     if (number === undefined && apiKey !== undefined && apiKey !== session.apiKey) {
       throw refuseOtherAccount(`Number ${msisdn}`, apiKey, session.apiKey)
     }

@@ -23,7 +23,10 @@ export function createNumberLinkResource(connection: Connection): Resource {
   return {
     schema: numberLinkSchema,
     validate: ({ config }) => checkTree(declared, declaredPart(declared, config), []),
-    seen: (state) => rememberNumber(state, connection.memory),
+    seen: (state) => {
+      connection.memory.statesSeen.numbers += 1
+      rememberNumber(state, connection.memory)
+    },
     read: (request) => readNumberLink(request, connection.session()),
     plan: async (request) => planNumberLink(request, connection),
     apply: (request) => applyNumberLink(request, connection.session()),

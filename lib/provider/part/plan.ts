@@ -154,7 +154,7 @@ async function checkPlan(
   const session = connection.findSession()
   if (conflicts.length > 0 || before !== null || session === undefined) return conflicts
   try {
-    const raw = await session.ports.applications.find(applicationId)
+    const raw = await session.reads.applications.findListed(applicationId)
     return raw === undefined ? [warnUnknownApplication(applicationId)] : []
   } catch (error) {
     return session.tellOnce(error)

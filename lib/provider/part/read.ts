@@ -21,7 +21,7 @@ export async function readPartResource(
   if (part === undefined) return { state: null }
   try {
     const recorded = await recoverPrivate(kept, { id, part }, session)
-    const raw = await session.ports.applications.find(id)
+    const raw = await session.reads.applications.find(id)
     if (raw === undefined) {
       const { apiKey } = recorded
       const isOtherKey = apiKey !== undefined && apiKey !== session.apiKey

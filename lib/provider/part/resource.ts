@@ -12,6 +12,9 @@ export function createPartResource(shape: PartShape, connection: Connection): Re
   return {
     schema: shape.schema,
     validate: ({ config }) => shape.checkConfig(config),
+    seen: () => {
+      connection.memory.statesSeen.applications += 1
+    },
     read: (request) => readPartResource(request, shape, connection.session()),
     plan: (request) => planPartResource(request, shape, connection),
     apply: (request) => applyPart(request, shape, connection.session()),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createPacer } from '../../../lib/api/pacer'
 import type { Runtime } from '../../../lib/api/runtime'
+import { createVirtualTime } from '../../helpers/virtual-time'
 
 /** A clock that stands still, and the waits that were asked for. */
 function stoppedClock(): Runtime & { readonly waits: number[] } {
@@ -39,5 +40,27 @@ describe('createPacer', () => {
   it('gives no turn once the run is stopped', async () => {
     const waitForTurn = createPacer(0, stoppedClock())
     expect(await waitForTurn(AbortSignal.abort())).toBe(false)
+  })
+
+  it('gives an urgent request the next turn, and one that is stopped none', async () => {
+    const time = createVirtualTime()
+    const waitForTurn = createPacer(1_000, time)
+    const order: string[] = []
+    const stop = new AbortController()
+    const ask = async (name: string, isUrgent = false, signal?: AbortSignal) => {
+      if (await waitForTurn(signal, isUrgent)) order.push(name)
+      else order.push(`${name} stopped`)
+    }
+    await time.measure(async () => {
+      const all = [
+        ask('first'),
+        ask('second'),
+        ask('stopped', false, stop.signal),
+        ask('urgent', true),
+      ]
+      stop.abort()
+      await Promise.all(all)
+    })
+    expect(order).toEqual(['first', 'stopped stopped', 'urgent', 'second'])
   })
 })

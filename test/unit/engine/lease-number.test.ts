@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { TransportError } from '../../../lib/diagnostics/errors'
 import { leaseNumber, moveLease, type NumberLeasing } from '../../../lib/engine/lease-number'
 import type { OwnedNumber, PendingLease } from '../../../lib/engine/ports'
+import { createSerialize } from '../../../lib/engine/serialize'
 import { idOf } from '../../helpers/memory-store'
 import { createMemoryPorts, type MemoryPorts } from '../../helpers/ports'
 
@@ -52,7 +53,7 @@ function aPendingLease(msisdn: string, id = `left-${msisdn}`): PendingLease {
 const first = () => 0
 
 function lease(ports: MemoryPorts, leasing = aLeasing(), pick: (count: number) => number = first) {
-  return leaseNumber(leasing, { ...ports, pick })
+  return leaseNumber(leasing, { ...ports, pick, serialize: createSerialize() })
 }
 
 /** Someone else links the number right before or after the next such call. */
@@ -296,7 +297,11 @@ describe('a lease', () => {
 
 describe('a move to another application', () => {
   const move = (ports: MemoryPorts) =>
-    moveLease({ msisdn: '4471', from: idOf(2) }, aLeasing(), { ...ports, pick: first })
+    moveLease({ msisdn: '4471', from: idOf(2) }, aLeasing(), {
+      ...ports,
+      pick: first,
+      serialize: createSerialize(),
+    })
 
   it('links the number that the lease holds', async () => {
     expect(await move(anAccount({ '4471': 2 }))).toMatchObject({

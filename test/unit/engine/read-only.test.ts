@@ -12,6 +12,8 @@ describe('createReadOnly', () => {
     expect(await applications.find(idOf(7))).toMatchObject({ name: 'shop' })
     expect(await applications.list()).toHaveLength(1)
     expect(await numbers.list()).toHaveLength(1)
+    expect(await applications.listStart()).toMatchObject({ total: 1 })
+    expect(await numbers.listStart()).toMatchObject({ total: 1 })
     const number = await numbers.find('447700900000')
     const writes = [
       () => applications.create({ name: 'other' }),
