@@ -1,11 +1,13 @@
 import type { Attribute, LeafAttribute } from '../model/attribute'
+import { isOdd } from '../model/odd-value'
 import { isLeaf, isObjectTree, type Tree } from '../model/tree'
 
 /**
  * The part of a value that code must say: without defaults, and without what the server chooses by itself when it is
- * left out. Planned against the value it comes from, it changes nothing.
+ * left out, or leaves alone because no code can say it. Planned against the value it comes from, it changes nothing.
  */
 export function minimalTree(attribute: Attribute, tree: Tree): Tree {
+  if (isOdd(attribute, tree)) return null
   if (attribute.kind !== 'object') return isLeftOut(attribute, tree) ? null : tree
   if (!isObjectTree(tree)) return null
   const entries = Object.entries(attribute.attributes)

@@ -1,11 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic'
-import { VonageError } from '../diagnostics/errors'
+import { findOddValues } from '../engine/odd-values'
 import type { OwnedNumber, RawApplication } from '../engine/ports'
 import type { Readers } from '../engine/read-only'
 import { applicationFromRaw } from '../engine/read-raw'
 import { findUnmodelled } from '../engine/unmodelled'
 import type { AdoptableAccount, AdoptableApplication, AdoptableLink } from './account'
-import { refuse } from './declare'
 
 /** What an account has, and warnings for what of it nobody can manage. */
 export interface AdoptableReading {
@@ -25,31 +24,19 @@ export function toAdoptable(
   numbers: readonly OwnedNumber[],
   ids: ReadonlySet<string>,
 ): AdoptableReading {
-  const read = raws.map(readApplication)
-  const applications = read.flatMap(({ application }) => application ?? [])
+  const applications = raws.map(readApplication)
   const links = numbers.flatMap(linkOf)
   return {
     account: { applications, links: links.filter(({ applicationId }) => ids.has(applicationId)) },
     notices: [
-      ...read.flatMap(({ notice }) => notice ?? []),
+      ...raws.flatMap((raw) => findOddValues(raw)),
       ...links.filter(({ applicationId }) => !ids.has(applicationId)).map(warnDangling),
     ],
   }
 }
 
-function readApplication(raw: RawApplication): {
-  readonly application?: AdoptableApplication
-  readonly notice?: Diagnostic
-} {
-  try {
-    const tree = applicationFromRaw(raw, null)
-    return { application: { id: raw.id, tree, unmodelled: findUnmodelled(raw) } }
-  } catch (error) {
-    if (!(error instanceof VonageError)) throw error
-    const { message, detail, code, path } = error
-    const fault = { severity: 'error', code, summary: message, detail, path } as const
-    return { notice: refuse('application', raw.id, fault) }
-  }
+function readApplication(raw: RawApplication): AdoptableApplication {
+  return { id: raw.id, tree: applicationFromRaw(raw, null), unmodelled: findUnmodelled(raw) }
 }
 
 function linkOf({ country, msisdn, applicationId }: OwnedNumber): readonly AdoptableLink[] {

@@ -2,9 +2,9 @@ import type { IConstruct } from 'constructs'
 import type { Diagnostic } from '../diagnostics/diagnostic'
 import type { Attribute, ObjectAttribute } from '../model/attribute'
 import { checkTree } from '../model/check'
-import { warnInsecure } from '../model/insecure-address'
 import { withPropertyNames } from '../model/properties'
 import { type Leaf, type ObjectTree, type Tree, UNKNOWN } from '../model/tree'
+import { warnTree } from '../model/warn'
 import { resolveToken } from './cdktf'
 import { expandSlot, isPlainObject } from './codec'
 
@@ -30,9 +30,7 @@ export function checkProps(scope: IConstruct, checked: CheckedProps): readonly s
 /** A warning for each of the properties that Vonage takes, but that is hardly meant. */
 export function warnProps(scope: IConstruct, checked: CheckedProps): readonly string[] {
   const named = withPropertyNames(checked.object)
-  return warnInsecure(named, propsToTree(scope, named, checked.props), checked.path).map(
-    renderProblem,
-  )
+  return warnTree(named, propsToTree(scope, named, checked.props), checked.path).map(renderProblem)
 }
 
 /** A diagnostic as the text of a construct's validation; cdktf puts the construct path before it. */

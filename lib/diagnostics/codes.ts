@@ -69,6 +69,7 @@ export const diagnosticCodes = {
   name_repeated: 'Two applications that are made together have the same name.',
   not_adopted: 'Something of the account was not adopted, because code cannot declare it.',
   number_country_differs: 'The number belongs to another country than the one declared.',
+  number_dangling: 'A number is linked to an application that the account does not have.',
   number_not_owned: 'The account does not own the number.',
   number_lease_lost: 'A leased number was linked elsewhere, or is not in the account any more.',
   number_pool_busy: 'Each number that was tried for a lease went to another deploy.',
@@ -99,6 +100,7 @@ export const diagnosticCodes = {
   provider_unknown: 'A resource needs the account before the provider block is known.',
   value_invalid: 'A value has the wrong form.',
   value_not_allowed: 'A value is not one of those that the API accepts.',
+  value_odd: 'An application has a value that the API does not document, and it is left alone.',
   value_out_of_range:
     'A number is below the smallest or above the largest value that the API accepts.',
   write_unconfirmed: 'The answer of an update was lost, so it may or may not be done.',

@@ -5,7 +5,7 @@ import { toPointer } from '../model/json-pointer'
 import type { ObjectTree } from '../model/tree'
 import type { ComparedResource } from './build-drift-report'
 import { failed } from './compare-state'
-import { explainMissing } from './missing'
+import { explainMissing, findDangling } from './missing'
 import type { AccountReading } from './read-account'
 import { findDifferences } from './state-differences'
 import { stateTree } from './state-tree'
@@ -53,7 +53,10 @@ async function compareStep(
   if (reading === undefined) return row
   if (prior === null)
     return { ...row, status: 'missing', ...explainAbsent(type, declared, reading) }
-  return compareValues(row, step, declared, stateTree(prior.state))
+  const actual = stateTree(prior.state)
+  const dangling = findDangling(type, actual, reading)
+  if (dangling !== undefined) return { ...row, status: 'missing', ...dangling }
+  return compareValues(row, step, declared, actual)
 }
 
 function compareValues(

@@ -4,7 +4,7 @@ import { type HeldResource, type Placed, readRecorded } from '../host/read-recor
 import type { RecordedResource } from '../stacks/recorded'
 import { isVonageType } from '../stacks/recorded'
 import type { ComparedResource } from './build-drift-report'
-import { explainMissing } from './missing'
+import { explainMissing, findDangling } from './missing'
 import type { AccountReading } from './read-account'
 import { completePrivate, findUnsure, isShown } from './shown-state'
 import { findDifferences } from './state-differences'
@@ -76,7 +76,10 @@ async function compareOne(
   if (now === null) {
     return { ...row, status: 'missing', ...explainMissing(held.type, recordedTree, reading) }
   }
-  const drift = findDifferences(held.type, recordedTree, stateTree(now.state))
+  const actual = stateTree(now.state)
+  const dangling = findDangling(held.type, actual, reading)
+  if (dangling !== undefined) return { ...row, status: 'missing', ...dangling }
+  const drift = findDifferences(held.type, recordedTree, actual)
   if (drift.length > 0) return { ...row, status: 'modified', drift }
   const unsure = shown.has(recorded.address) ? findUnsure(recorded, reading) : undefined
   return unsure === undefined ? row : { ...row, status: 'not_compared', ...unsure }

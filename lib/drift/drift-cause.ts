@@ -7,6 +7,10 @@ export const driftCauses = {
     'Someone deleted the application. Deploy again: it is made anew, with another id and key, and its links follow.',
   'key-rotated':
     'Someone replaced the public key, so tokens of the recorded pair are refused. Put it back with vonage-iac drift --revert, or bring the new key into the code (vonage-iac drift --accept shows how).',
+  'number-not-owned':
+    'The account does not own the number any more, so no deploy can link it. Buy it again in the Vonage Dashboard, or remove it from the code. With a subaccount, check that the API key is the one that owns it.',
+  'number-dangling':
+    'The number is linked to an application that does not exist, so calls and messages to it are lost. Deploy again if the code creates the application, or link the number to one that exists.',
   'number-unlinked':
     'The number has no application any more, so what comes in is lost. Deploy again to link it.',
   'number-moved':

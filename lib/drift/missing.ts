@@ -22,9 +22,25 @@ export function explainMissing(
   return explainPart(type, attributes, reading)
 }
 
-const notOwned: Missing = {
-  cause: 'number-unlinked',
-  reason: 'The account does not own the number any more.',
+const notOwned: Missing = { cause: 'number-not-owned', reason: null }
+
+/**
+ * Why a number that has an application counts as missing: nothing answers for an application that the account does not
+ * have. A number keeps its `app_id` when the application is deleted. Undefined where the application exists.
+ */
+export function findDangling(
+  type: string,
+  attributes: ObjectTree,
+  { applications }: AccountReading,
+): Missing | undefined {
+  const { application_id: id } = attributes
+  const isNumber = type === 'vonage_number_link' || type === 'vonage_number_lease'
+  if (!isNumber || typeof id !== 'string' || applications instanceof VonageError) return undefined
+  if (applications.has(normalApplicationId(id))) return undefined
+  return {
+    cause: 'number-dangling',
+    reason: `It is linked to application ${id}, which the account does not have.`,
+  }
 }
 
 function findNumber({ msisdn }: ObjectTree, { numbers }: AccountReading) {

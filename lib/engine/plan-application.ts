@@ -1,13 +1,13 @@
 import { type ApplicationTree, application, standardPrivacy } from '../model/application'
 import { equalPems, equalTrees } from '../model/equality'
 import { type Leaf, type Tree, UNKNOWN } from '../model/tree'
-import { type LeftOutRules, planTree } from './plan-tree'
+import { type IsServerChoice, planTree } from './plan-tree'
 
 /** A value that the server chose itself for an attribute that was left out. */
 export interface ServerChoice {
   /** Dotted, from the application's root. */
   readonly path: string
-  /** Null: it was asked to choose, and shows none. */
+  /** Null in states of version 0.1.0: it was asked to choose, and showed none. */
   readonly value: Leaf | null
 }
 
@@ -27,39 +27,35 @@ export function planApplication(
   prior: ApplicationTree | null,
   context: PlanContext = {},
 ): ApplicationTree {
-  const planned = planParts(config, prior, context, true)
-  if (prior === null) return planned
-  if (equalTrees(planned, prior)) return prior
-  // The write may make the server choose what it does not show yet.
-  return planParts(config, prior, context, false)
+  const planned = planParts(config, prior, context)
+  return prior !== null && equalTrees(planned, prior) ? prior : planned
 }
 
 function planParts(
   config: ApplicationTree,
   prior: ApplicationTree | null,
   { serverChoices = [], heldPublicKey }: PlanContext,
-  absentStays: boolean,
 ): ApplicationTree {
   const isServerChoice = isOneOf(serverChoices)
   const plan = (name: 'name' | 'capabilities' | 'privacy'): Tree =>
-    planTree(
-      application.attributes[name],
-      config[name],
-      prior?.[name] ?? null,
-      { isServerChoice, absentStays },
-      [name],
-    )
+    planTree(application.attributes[name], config[name], prior?.[name] ?? null, isServerChoice, [
+      name,
+    ])
   return {
     name: plan('name'),
     capabilities:
       config.capabilities === null ? (prior?.capabilities ?? null) : plan('capabilities'),
-    privacy: config.privacy === null ? (prior?.privacy ?? standardPrivacy) : plan('privacy'),
+    privacy: config.privacy === null ? planLeftOutPrivacy(prior) : plan('privacy'),
     public_key: planPublicKey(config.public_key, prior, heldPublicKey),
   }
 }
 
+function planLeftOutPrivacy(prior: ApplicationTree | null): Tree {
+  return prior === null ? standardPrivacy : prior.privacy
+}
+
 /** Whether a value is what the server chose at that path. */
-export function isOneOf(serverChoices: readonly ServerChoice[]): LeftOutRules['isServerChoice'] {
+export function isOneOf(serverChoices: readonly ServerChoice[]): IsServerChoice {
   return (path, value) =>
     serverChoices.some((choice) => choice.path === path.join('.') && choice.value === value)
 }

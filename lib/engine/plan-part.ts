@@ -17,15 +17,8 @@ export function planPart(
   prior: Tree,
   serverChoices: readonly ServerChoice[] = [],
 ): Tree {
-  const plan = (absentStays: boolean) =>
-    planTree(
-      attribute,
-      config,
-      prior,
-      { isServerChoice: isOneOf(serverChoices), absentStays },
-      path,
-    )
-  return equalTrees(plan(true), prior) ? prior : plan(false)
+  const planned = planTree(attribute, config, prior, isOneOf(serverChoices), path)
+  return equalTrees(planned, prior) ? prior : planned
 }
 
 /** The part as it is now, null when it is not there. `prior` is what was recorded, null for the first time. */

@@ -1,6 +1,12 @@
 import type { AttributePath } from '../diagnostics/diagnostic'
-import type { Attribute, LeafAttribute, ObjectAttribute } from '../model/attribute'
+import {
+  type Attribute,
+  isComputed,
+  type LeafAttribute,
+  type ObjectAttribute,
+} from '../model/attribute'
 import { equalLeaves } from '../model/equality'
+import { isOdd } from '../model/odd-value'
 import {
   childOf,
   isLeaf,
@@ -11,33 +17,28 @@ import {
   UNKNOWN,
 } from '../model/tree'
 
-/** What becomes of values that only the server knows, where the configuration leaves them out. */
-export interface LeftOutRules {
-  /** Whether the server chose this value, or to show none (null), when it was asked to choose; then it is kept. */
-  isServerChoice(path: AttributePath, value: Leaf | null): boolean
-  /** Whether one that the server does not show stays so even if it never was asked: a write may make it choose one. */
-  readonly absentStays: boolean
-}
+/** Whether the server chose this value when it was asked to choose; then it is kept. */
+export type IsServerChoice = (path: AttributePath, value: Leaf) => boolean
 
 /**
  * What an attribute shall be: the desired value, with what the configuration leaves out filled in.
  *
  * Terms: `config` is what the code says, `prior` what is there now. Premise: a value left out means its documented
  * default, never "whatever is there", or removing a line from the code would change nothing. Where no default is
- * certain the server chooses: unknown until the answer, and its choice is then kept. A desired value that means the
- * same as the prior one is the prior one, so that it shows no change.
+ * certain the server chooses: unknown until the answer, and its choice is then kept. Two things are left alone where the
+ * code leaves them out: what the server does not show, and a value that code cannot say. A desired value that means
+ * the same as the prior one is the prior one, so that it shows no change.
  */
 export function planTree(
   attribute: Attribute,
   config: Tree,
   prior: Tree,
-  rules: LeftOutRules,
+  isServerChoice: IsServerChoice,
   path: AttributePath,
 ): Tree {
   if (config === UNKNOWN) return UNKNOWN
   if (attribute.kind === 'object') {
-    const declared = config === null && attribute.always ? {} : config
-    return isObjectTree(declared) ? planObject(attribute, declared, prior, rules, path) : null
+    return isObjectTree(config) ? planObject(attribute, config, prior, isServerChoice, path) : null
   }
   if (config === null) return null
   return keepEqual(attribute, config, prior)
@@ -47,38 +48,52 @@ function planObject(
   attribute: ObjectAttribute,
   config: ObjectTree,
   prior: Tree,
-  rules: LeftOutRules,
+  isServerChoice: IsServerChoice,
   path: AttributePath,
 ): ObjectTree {
+  const before = isObjectTree(prior) ? prior : undefined
   const entries = Object.entries(attribute.attributes).map(([name, child]): [string, Tree] => {
     const childConfig = childOf(config, name)
-    const childPrior = childOf(prior, name)
+    const childPrior = before && childOf(before, name)
     const childPath = [...path, name]
-    const isLeftOut = childConfig === null && child.kind !== 'object'
-    if (!isLeftOut) {
-      return [name, planTree(child, childConfig, childPrior, rules, childPath)]
-    }
-    const isNew = !isObjectTree(prior)
-    return [name, planLeftOut(child, isNew, childPrior, rules, childPath)]
+    const planned =
+      childConfig === null
+        ? planLeftOut(child, childPrior, isServerChoice, childPath)
+        : planTree(child, childConfig, childPrior ?? null, isServerChoice, childPath)
+    return [name, planned]
   })
   return Object.fromEntries(entries)
 }
 
-/** The value of a leaf that the configuration leaves out. */
+/** The value that the configuration leaves out. `prior` is undefined where its object is about to be made. */
 function planLeftOut(
-  attribute: LeafAttribute,
-  isNew: boolean,
-  prior: Tree,
-  rules: LeftOutRules,
+  attribute: Attribute,
+  prior: Tree | undefined,
+  isServerChoice: IsServerChoice,
   path: AttributePath,
 ): Tree {
-  if (attribute.default !== undefined) return attribute.default
-  if (attribute.serverDefaults === undefined) return null
-  if (isNew) return UNKNOWN
-  if (prior === null) return rules.absentStays || rules.isServerChoice(path, null) ? null : UNKNOWN
-  const isKept =
-    isLeaf(prior) && (attribute.serverDefaults.includes(prior) || rules.isServerChoice(path, prior))
-  return isKept ? prior : UNKNOWN
+  if (prior !== undefined && isOdd(attribute, prior)) return prior
+  if (attribute.kind === 'object') {
+    if (prior === null || !(attribute.always || attribute.group)) return null
+    const left = planObject(attribute, {}, prior ?? null, isServerChoice, path)
+    const isNothing = attribute.group && Object.values(left).every((slot) => slot === null)
+    return isNothing ? null : left
+  }
+  return planLeftOutLeaf(attribute, prior, isServerChoice, path)
+}
+
+function planLeftOutLeaf(
+  attribute: LeafAttribute,
+  prior: Tree | undefined,
+  isServerChoice: IsServerChoice,
+  path: AttributePath,
+): Tree {
+  // What the server does not show is not asked for.
+  if (prior === null || !isComputed(attribute)) return null
+  const { default: standard, serverDefaults = [] } = attribute
+  if (standard !== undefined) return standard
+  if (prior === undefined || !isLeaf(prior)) return UNKNOWN
+  return serverDefaults.includes(prior) || isServerChoice(path, prior) ? prior : UNKNOWN
 }
 
 function keepEqual(attribute: LeafAttribute, config: Tree, prior: Tree): Tree {

@@ -1,5 +1,4 @@
-import { ContractError } from '../diagnostics/errors'
-import { type ApplicationTree, application, standardPrivacy } from '../model/application'
+import { type ApplicationTree, application } from '../model/application'
 import type { Attribute, LeafAttribute, ObjectAttribute } from '../model/attribute'
 import { type CapabilityName, capabilityNames } from '../model/capabilities'
 import { equalPems } from '../model/equality'
@@ -11,11 +10,11 @@ import { onlyCapabilities } from './managed-capabilities'
 import type { Json, JsonObject, RawApplication } from './ports'
 
 /**
- * The application as the model sees it: defaults filled in, older names understood, an empty address an absent slot.
+ * The application as the model sees it: older names understood, an empty address an absent slot. What the answer lacks
+ * is null, never a default, and so is a value of another type than the API's: `findOddValues` names it.
  * `prior` is what was recorded, or null for one that is seen for the first time: capabilities that were left alone
  * stay so, and values that mean the same keep their recorded text. A capability that is not one of `managed` reads as
  * null, whatever the application has.
- * @throws {ContractError} when a modelled value has another type than the API's
  */
 export function applicationFromRaw(
   raw: RawApplication,
@@ -26,7 +25,7 @@ export function applicationFromRaw(
   return {
     name: applicationName(raw),
     capabilities: isLeftAlone(prior) ? null : readCapabilities(raw, prior, managed),
-    privacy: { ...standardPrivacy, ...setValues(readPrivacy(privacy, raw['privacy'])) },
+    privacy: noneIfEmpty(readObject(privacy, objectOrEmpty(raw['privacy']), null)),
     public_key: readPublicKey(raw, prior?.public_key ?? null),
   }
 }
@@ -41,45 +40,38 @@ function readCapabilities(
   managed: readonly CapabilityName[],
 ): ObjectTree {
   const before = prior?.capabilities ?? null
-  const json = raw['capabilities'] ?? {}
-  return {
-    ...noCapabilities,
-    ...readObject(onlyCapabilities(managed), json, before, ['capabilities']),
-  }
+  const json = objectOrEmpty(raw['capabilities'])
+  return { ...noCapabilities, ...readObject(onlyCapabilities(managed), json, before) }
 }
 
 const noCapabilities: ObjectTree = Object.fromEntries(capabilityNames.map((name) => [name, null]))
 
-function readPrivacy(privacy: ObjectAttribute, raw: Json | undefined): ObjectTree {
-  return readObject(privacy, raw ?? {}, null, ['privacy'])
-}
-
-function setValues(tree: ObjectTree): ObjectTree {
-  return Object.fromEntries(Object.entries(tree).filter(([, value]) => value !== null))
+function noneIfEmpty(tree: ObjectTree): ObjectTree | null {
+  return Object.values(tree).every((value) => value === null) ? null : tree
 }
 
 function readPublicKey(raw: RawApplication, prior: Tree): Tree {
-  const keys = raw['keys'] ?? {}
-  if (!isJsonObject(keys)) throw wrongType(['keys'], 'an object', keys)
-  const key = keys['public_key']
-  if (key === undefined || key === null || key === '') return null
-  if (typeof key !== 'string') throw wrongType(['keys', 'public_key'], 'a text', key)
+  const key = publicKeyOf(raw)
+  if (key === undefined || key === '') return null
   return typeof prior === 'string' && equalPems(prior, key) ? prior : key
 }
 
-function readAttribute(attribute: Attribute, raw: Json | undefined, prior: Tree, path: string[]) {
-  if (attribute.kind !== 'object') return readLeaf(attribute, raw, path)
-  if (raw === undefined || raw === null) return readAbsent(attribute, prior, path)
-  const tree = readObject(attribute, raw, prior, path)
+/** The value of one attribute as the API shows it; null where it shows none that can be read. */
+export function readAttribute(attribute: Attribute, raw: Json | undefined, prior: Tree): Tree {
+  if (attribute.kind !== 'object') return readLeaf(attribute, raw)
+  const json = asObject(raw)
+  if (json === undefined) return isEmptyGroup(attribute, prior) ? prior : null
+  const tree = readObject(attribute, json, prior)
   if (attribute.slot && tree['address'] === null) return null
   const isEmpty = attribute.group && Object.values(tree).every((slot) => slot === null)
   if (isEmpty && prior === null) return null
   return tree
 }
 
-function readAbsent(attribute: ObjectAttribute, prior: Tree, path: string[]): Tree {
-  if (attribute.always) return readObject(attribute, {}, prior, path)
-  return isEmptyGroup(attribute, prior) ? prior : null
+/** The object; `[]` counts as one, as PHP writes an empty object so. Undefined for anything else. */
+export function asObject(raw: Json | undefined): JsonObject | undefined {
+  if (Array.isArray(raw) && raw.length === 0) return {}
+  return isJsonObject(raw) ? raw : undefined
 }
 
 /** `webhooks: {}` and no webhooks are one on the wire: the recorded form stays. */
@@ -91,58 +83,38 @@ function isEmptyGroup(attribute: ObjectAttribute, prior: Tree): boolean {
   )
 }
 
-function readObject(
-  attribute: ObjectAttribute,
-  raw: Json,
-  prior: Tree,
-  path: string[],
-): ObjectTree {
-  if (!isJsonObject(raw)) throw wrongType(path, 'an object', raw)
+function readObject(attribute: ObjectAttribute, raw: JsonObject, prior: Tree): ObjectTree {
   return Object.fromEntries(
     Object.entries(attribute.attributes).map(([name, child]): [string, Tree] => [
       name,
-      readAttribute(child, wireValue(child, raw, name), childOf(prior, name), [...path, name]),
+      readAttribute(child, wireValue(child, raw, name), childOf(prior, name)),
     ]),
   )
 }
 
-function wireValue(attribute: Attribute, raw: JsonObject, name: string): Json | undefined {
+/** What an answer has under the attribute's name, or else under an older one. */
+export function wireValue(attribute: Attribute, raw: JsonObject, name: string): Json | undefined {
   const aliases = attribute.kind === 'object' ? [] : (attribute.readAliases ?? [])
   const present = [name, ...aliases].find((key) => raw[key] !== undefined && raw[key] !== null)
   return present === undefined ? undefined : raw[present]
 }
 
-function readLeaf(attribute: LeafAttribute, raw: Json | undefined, path: string[]): Leaf | null {
-  if (raw === undefined || raw === null) return attribute.default ?? null
-  // A form that refuses the empty text in a configuration means that the API shows it for "not set".
-  if (attribute.form !== undefined && raw === '') return null
-  const kind = leafKinds[attribute.kind]
-  if (!kind.fits(raw)) throw wrongType(path, kind.accepted, raw)
-  return typeof raw === 'string' ? terraformText(raw) : raw
+function readLeaf(attribute: LeafAttribute, raw: Json | undefined): Leaf | null {
+  // An empty text that a configuration cannot have is the API's way to show "not set".
+  const isUnset = raw === '' && (attribute.form ?? attribute.choices) !== undefined
+  if (isUnset || !hasType(attribute, raw)) return null
+  if (typeof raw !== 'string') return raw
+  return findChoice(attribute, raw) ?? terraformText(raw)
 }
 
-const leafKinds = {
-  string: { accepted: 'a text', fits: (raw: Json): raw is Leaf => typeof raw === 'string' },
-  integer: { accepted: 'a whole number', fits: (raw: Json): raw is Leaf => Number.isInteger(raw) },
-  boolean: {
-    accepted: 'true or false',
-    fits: (raw: Json): raw is Leaf => typeof raw === 'boolean',
-  },
+/** The accepted value that differs from this one in capital letters alone. */
+function findChoice({ choices = [] }: LeafAttribute, text: string): string | undefined {
+  return choices.find((choice) => choice.toLowerCase() === text.toLowerCase())
 }
 
-function wrongType(path: readonly string[], accepted: string, got: Json): ContractError {
-  return new ContractError('answer_invalid', `The API answered a wrong ${path.join('.')}`, {
-    path,
-    detail: `It must be ${accepted} (Application API v2), but is ${describe(got)}. This application cannot be managed until it is corrected.`,
-  })
-}
-
-/** What came instead, in few words: it may be of any size and depth. */
-function describe(got: Json): string {
-  if (Array.isArray(got)) return 'a list'
-  if (isJsonObject(got)) return 'an object'
-  const text = JSON.stringify(got)
-  return text.length > 60 ? `${text.slice(0, 60)}...` : text
+/** Whether an answer's value has the attribute's type. */
+export function hasType({ kind }: LeafAttribute, raw: Json | undefined): raw is Leaf {
+  return kind === 'integer' ? Number.isInteger(raw) : typeof raw === kind
 }
 
 /** The public key of an application, as the API shows it. */

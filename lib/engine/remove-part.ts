@@ -6,15 +6,13 @@ import {
   capabilityPart,
   renderPart,
 } from '../model/application-part'
-import { equalTrees } from '../model/equality'
 import { childOf, type Tree } from '../model/tree'
-import { diffTrees } from './attribute-change'
 import { objectOrEmpty } from './json'
 import { planPart, readPart } from './plan-part'
 import type { ApplicationStore, Json, RawApplication } from './ports'
 import { jsonAt } from './write-part'
 import { buildPartBody } from './write-raw'
-import { describeNotKept } from './written'
+import { describeNotKept, diffWritten, isAsWritten } from './written'
 
 export interface PartRemoval {
   readonly id: ApplicationId
@@ -42,14 +40,16 @@ export async function removePart(
   if (raw === undefined) return []
   const actual = readPart(part, raw, written)
   if (actual === null) return []
-  const isOurs = equalTrees(actual, written) || equalTrees(actual, removal.maybeWritten ?? null)
+  const { maybeWritten = null } = removal
+  const isOurs =
+    isAsWritten(written, actual, part.path) || isAsWritten(maybeWritten, actual, part.path)
   if (part.kind === 'webhook' && !isOurs) return [leftAlone(removal, actual)]
   const body = bodyWithout(removal, raw)
   await store.replace(id, body)
   const back = await store.find(id)
   if (back === undefined) return []
   const wanted = readPart(part, { ...body, id }, null)
-  return describeNotKept(diffTrees(wanted, readPart(part, back, wanted), part.path), 'error')
+  return describeNotKept(diffWritten(wanted, readPart(part, back, wanted), part.path), 'error')
 }
 
 function bodyWithout({ part, previous, addedCapability }: PartRemoval, raw: RawApplication) {

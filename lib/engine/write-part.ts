@@ -8,7 +8,6 @@ import {
 } from '../model/application-part'
 import { equalTrees } from '../model/equality'
 import { isObjectTree, type Tree } from '../model/tree'
-import { diffTrees } from './attribute-change'
 import { checkUnchanged, type OnConcurrentChange } from './changed-since-plan'
 import { objectOrEmpty } from './json'
 import type { ServerChoice } from './plan-application'
@@ -16,7 +15,14 @@ import { readPart, wholeOf } from './plan-part'
 import type { ApplicationStore, Json, RawApplication } from './ports'
 import { refuse } from './refusal'
 import { buildPartBody, mergePart } from './write-raw'
-import { describeNotKept, fillUnknowns, findServerChoices, showTree } from './written'
+import {
+  describeNotKept,
+  diffWritten,
+  fillUnknowns,
+  findServerChoices,
+  isAsWritten,
+  showTree,
+} from './written'
 
 export interface PartWrite {
   readonly id: ApplicationId
@@ -81,7 +87,7 @@ export async function writePart(write: PartWrite, store: ApplicationStore): Prom
   await write.remember?.(note)
   await store.replace(id, body)
   const back = readPart(part, await getApplication(id, store), planned)
-  const notKept = diffTrees(fillUnknowns(planned, back), back, part.path)
+  const notKept = diffWritten(planned, back, part.path)
   return {
     recorded: notKept.length === 0 ? fillUnknowns(planned, back) : back,
     serverChoices: findServerChoices(wholeOf(part, planned), wholeOf(part, back)),
@@ -120,7 +126,7 @@ function settleNote(
 
 /** Whether the application has what was written by then. */
 function isThere({ writes }: PartNote, part: ApplicationPart, raw: RawApplication): boolean {
-  return diffTrees(writes, readPart(part, raw, writes)).length === 0
+  return isAsWritten(writes, readPart(part, raw, writes), part.path)
 }
 
 function changedSince(id: ApplicationId, part: ApplicationPart, actual: Tree): Diagnostic {

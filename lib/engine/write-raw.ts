@@ -1,11 +1,12 @@
 import { type ApplicationTree, application, standardPrivacy } from '../model/application'
-import type { Attribute, ObjectAttribute } from '../model/attribute'
+import type { Attribute, LeafAttribute, ObjectAttribute } from '../model/attribute'
 import { type CapabilityName, capabilityNames } from '../model/capabilities'
 import { keepSpelling } from '../model/terraform-text'
 import { isObjectTree, type ObjectTree, type Tree, UNKNOWN } from '../model/tree'
 import { objectOrEmpty } from './json'
 import { findManagedCapabilities, onlyCapabilities } from './managed-capabilities'
 import type { ApplicationBody, Json, JsonObject, RawApplication } from './ports'
+import { readAttribute, wireValue } from './read-raw'
 
 /** Which parts of an application a declaration speaks for; the rest is sent back as it was read. */
 export interface ManagedParts {
@@ -18,8 +19,9 @@ export interface ManagedParts {
 /**
  * The body of a create (`raw` undefined) or a replace: the managed parts of `planned` merged into what the server
  * has, so that fields which nobody models survive, and the spelling of texts that stay the same for Terraform. Values
- * that are null or unknown are left out: the server fills them. `name`, `capabilities`, `keys.public_key` and `privacy` are always in it (the API
- * may drop what is not sent: docs of PUT disagree), the last two where they are known.
+ * that are null or unknown are left out: the server fills them. What reads as null although the server shows something
+ * (an empty address, a value of another type) is sent back as it is. `name` and `capabilities` are always in it, as are
+ * `keys` and `privacy` where the server shows them: the API may drop what is not sent (docs of PUT disagree).
  */
 export function buildBody(
   raw: RawApplication | undefined,
@@ -37,12 +39,14 @@ export function buildBody(
       asTree(planned.capabilities),
     ),
     ...buildKeys(objectOrEmpty(rawKeys), planned.public_key, managed.publicKey),
-    privacy: {
-      ...standardPrivacy,
-      ...objectOrEmpty(rest['privacy']),
-      ...(managed.privacy || raw === undefined ? jsonOf(planned.privacy) : {}),
-    },
+    ...(managed.privacy || raw === undefined ? mergePrivacy(rest['privacy'], planned.privacy) : {}),
   }
+}
+
+/** An application that shows no `privacy` is sent none, unless it is declared. */
+function mergePrivacy(raw: Json | undefined, planned: Tree): JsonObject {
+  const declared = mergeObject(application.attributes.privacy, objectOrEmpty(raw), asTree(planned))
+  return { privacy: { ...standardPrivacy, ...declared } }
 }
 
 /** What becomes of the value at the end of a path; undefined: nothing is there. */
@@ -83,9 +87,10 @@ function buildKeys(rawKeys: JsonObject, planned: Tree, isManaged: boolean): Json
 
 function mergeObject(attribute: ObjectAttribute, raw: JsonObject, planned: ObjectTree): JsonObject {
   const merged: Record<string, Json> = { ...raw }
-  for (const name of attribute.serverFields ?? []) delete merged[name]
   for (const [name, child] of Object.entries(attribute.attributes)) {
     const value = mergeAttribute(child, raw[name], planned[name] ?? null)
+    if (value === undefined && readsAsNull(child, wireValue(child, raw, name) ?? raw[name]))
+      continue
     for (const key of wireNames(child, name)) delete merged[key]
     if (value !== undefined) merged[name] = value
   }
@@ -98,11 +103,33 @@ function mergeAttribute(
   planned: Tree,
 ): Json | undefined {
   if (attribute.kind === 'object') {
-    if (isObjectTree(planned)) return mergeObject(attribute, objectOrEmpty(raw), planned)
+    if (isObjectTree(planned)) return mergeDeclared(attribute, raw, planned)
     return attribute.group ? withoutModelled(attribute, raw) : undefined
   }
-  if (typeof planned === 'string') return keepSpelling(planned, raw)
+  if (typeof planned === 'string') return keepForm(attribute, planned, raw)
   return planned === null || planned === UNKNOWN || isObjectTree(planned) ? undefined : planned
+}
+
+/** Nothing is nothing on the wire, whether it is a group or what a create alone fills. */
+function mergeDeclared(
+  attribute: ObjectAttribute,
+  raw: Json | undefined,
+  planned: ObjectTree,
+): Json | undefined {
+  const merged = mergeObject(attribute, objectOrEmpty(raw), planned)
+  const isNothing = raw === undefined && Object.keys(merged).length === 0
+  return isNothing && attribute.always ? undefined : merged
+}
+
+/** The text as the server spells it, where that means the same. */
+function keepForm(attribute: LeafAttribute, planned: string, raw: Json | undefined): string {
+  const isSame = typeof raw === 'string' && readAttribute(attribute, raw, null) === planned
+  return isSame ? raw : keepSpelling(planned, raw)
+}
+
+/** Whether the server shows something here that the model has no value for. */
+function readsAsNull(attribute: Attribute, raw: Json | undefined): boolean {
+  return raw !== undefined && readAttribute(attribute, raw, null) === null
 }
 
 /** A group that is not declared loses the slots we know; slots we do not know stay. */
@@ -117,10 +144,6 @@ function wireNames(attribute: Attribute, name: string): readonly string[] {
 
 function asTree(tree: Tree): ObjectTree {
   return isObjectTree(tree) ? tree : {}
-}
-
-function jsonOf(tree: Tree): JsonObject {
-  return mergeObject(application.attributes.privacy, {}, asTree(tree))
 }
 
 /** Which parts of an application its declaration manages. `recorded` are the capabilities it was taken on with. */

@@ -1,7 +1,7 @@
-import type { Diagnostic } from '../diagnostics/diagnostic'
+import type { AttributePath, Diagnostic } from '../diagnostics/diagnostic'
 import { renderPath } from '../diagnostics/diagnostic'
 import { type ApplicationTree, application } from '../model/application'
-import type { Attribute } from '../model/attribute'
+import { type Attribute, isComputed } from '../model/attribute'
 import { isLeaf, isObjectTree, type Tree, treeAt, UNKNOWN } from '../model/tree'
 import { type AttributeChange, diffTrees } from './attribute-change'
 import type { ServerChoice } from './plan-application'
@@ -19,17 +19,18 @@ export function fillUnknowns(planned: Tree, actual: Tree): Tree {
   )
 }
 
-/** What the server chose for attributes that were planned as unknown and that no known default explains. */
+/** What the server chose for attributes that were left to it and that no known default explains. */
 export function findServerChoices(
   planned: ApplicationTree,
   actual: ApplicationTree,
 ): readonly ServerChoice[] {
   return diffTrees(planned, actual).flatMap(({ path, before, after }) => {
     const attribute = attributeAt(path)
-    if (before !== UNKNOWN || attribute === undefined || attribute.kind === 'object') return []
-    if (attribute.serverDefaults === undefined || !(after === null || isLeaf(after))) return []
-    const isKnownDefault = after !== null && attribute.serverDefaults.includes(after)
-    return isKnownDefault ? [] : [{ path: renderPath(path), value: after }]
+    if (before !== UNKNOWN && before !== null) return []
+    if (attribute === undefined || attribute.kind === 'object' || !isLeaf(after)) return []
+    const { serverDefaults } = attribute
+    const isUnexplained = serverDefaults !== undefined && !serverDefaults.includes(after)
+    return isUnexplained ? [{ path: renderPath(path), value: after }] : []
   })
 }
 
@@ -39,9 +40,32 @@ export function findNotKept(
   actual: ApplicationTree,
   managed: ManagedParts,
 ): readonly AttributeChange[] {
-  return diffTrees(fillUnknowns(planned, actual), actual).filter(({ path }) =>
-    isManaged(path, managed),
-  )
+  return diffWritten(planned, actual).filter(({ path }) => isManaged(path, managed))
+}
+
+/** Where an answer differs from what was sent. What was not sent, the server may fill in. */
+export function diffWritten(
+  planned: Tree,
+  actual: Tree,
+  path: AttributePath = [],
+): readonly AttributeChange[] {
+  return diffTrees(fillUnknowns(planned, actual), actual, path).filter((change) => {
+    const attribute = attributeAt(change.path)
+    return change.before !== null || attribute === undefined || !isFilledIn(attribute)
+  })
+}
+
+/** Whether something is as it was written. What the server filled in, or does not show, does not count. */
+export function isAsWritten(written: Tree, actual: Tree, path: AttributePath): boolean {
+  return diffTrees(written, actual, path).every(({ before, after, path: at }) => {
+    const attribute = attributeAt(at)
+    const isOneSided = before === null || after === null
+    return isOneSided && attribute !== undefined && isFilledIn(attribute)
+  })
+}
+
+function isFilledIn(attribute: Attribute): boolean {
+  return attribute.kind === 'object' ? attribute.always === true : isComputed(attribute)
 }
 
 /** Whether a declaration speaks for the attribute at this path. */

@@ -38,6 +38,11 @@ const privacy: ObjectAttribute = {
     improve_ai: {
       kind: 'boolean',
       required: true,
+      absence: {
+        means: null,
+        source:
+          'The specification says true for a create, recorded answers of the Python SDK false',
+      },
       description: 'Whether Vonage may use the content for improving its AI.',
       source: `${SPEC}, privacy.improve_ai`,
     },
@@ -45,8 +50,8 @@ const privacy: ObjectAttribute = {
 }
 
 /**
- * `improve_ai` of an application that says nothing of it. The specification says true, recorded answers say false:
- * the provider always sends a value, and sends the one that gives nothing away.
+ * What a create sends where the configuration leaves `privacy` out. The specification says true, recorded answers say
+ * false: this one gives nothing away. It says nothing about an answer without `privacy`.
  */
 export const standardPrivacy = { improve_ai: false } as const
 

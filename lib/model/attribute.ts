@@ -33,6 +33,13 @@ export type TextForm =
   | 'not_empty'
   | 'redirect_uri'
 
+/** What an answer without the attribute means. It is another fact than the default of a create. */
+export interface Absence {
+  /** The value that holds then; null where no source says. */
+  readonly means: Leaf | null
+  readonly source: string
+}
+
 /** An attribute with a single value. */
 export interface LeafAttribute extends AttributeText {
   readonly kind: 'string' | 'integer' | 'boolean'
@@ -45,8 +52,14 @@ export interface LeafAttribute extends AttributeText {
   readonly choices?: readonly string[]
   readonly limit?: Limit
   readonly form?: TextForm
-  /** What the attribute means when it is left out. It is sent, so it holds whatever the server's default is. */
+  /** What a create sends where the configuration leaves the attribute out, so it holds whatever the server's default is. */
   readonly default?: Leaf
+  /** Where the default comes from, if `source` does not say it. */
+  readonly defaultSource?: string
+  /** What an answer without the attribute means. It reads as null, never as the default. */
+  readonly absence?: Absence
+  /** Values outside `limit` or `choices` that the API is known to hold. They are accepted with a warning. */
+  readonly alsoHeld?: readonly Leaf[]
   /**
    * What the server may choose when it is left out, where the sources disagree or say nothing; empty where no value is
    * known. Never sent.
@@ -64,10 +77,8 @@ export interface ObjectAttribute extends AttributeText {
   readonly slot?: true
   /** Only groups others: with nothing in it, null and `{}` are the same on the wire. */
   readonly group?: true
-  /** There whenever its parent is: left out, it has the defaults of its attributes, and these are sent. */
+  /** There whenever its parent is created: left out, it has the defaults of its attributes, and these are sent. */
   readonly always?: true
-  /** Fields that nobody models and that only the server sets: what it answers is not sent back. */
-  readonly serverFields?: readonly string[]
 }
 
 export type Attribute = LeafAttribute | ObjectAttribute

@@ -9,15 +9,15 @@ import {
 } from './application-part'
 import { capabilityNames } from './capabilities'
 import { checkTree } from './check'
-import { warnInsecure } from './insecure-address'
 import { type ObjectTree, UNKNOWN } from './tree'
+import { warnTree } from './warn'
 
 /** Everything that is wrong with, or worth a word about, a declared `vonage_application_capability`. */
 export function checkCapability(tree: ObjectTree): readonly Diagnostic[] {
   return [
     ...checkTree(applicationCapability, tree, []),
     ...checkSingle(tree),
-    ...warnInsecure(applicationCapability, tree, []),
+    ...warnTree(applicationCapability, tree, []),
   ]
 }
 
@@ -45,7 +45,7 @@ export function checkWebhook(tree: ObjectTree): readonly Diagnostic[] {
   return [
     ...checkTree(object, withoutNulls(tree), []),
     ...(part === undefined ? checkSlot(tree) : []),
-    ...warnInsecure(object, tree, []),
+    ...warnTree(object, tree, []),
   ]
 }
 

@@ -60,6 +60,7 @@ function findLeafProblem(
   path: AttributePath,
 ): Diagnostic | undefined {
   if (!hasKind(attribute.kind, value)) return wrongKind(attribute.kind, value, path)
+  if (attribute.alsoHeld?.includes(value) === true) return undefined
   if (attribute.choices?.includes(String(value)) === false) {
     return error(
       'value_not_allowed',

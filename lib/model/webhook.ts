@@ -1,4 +1,4 @@
-import type { LeafAttribute, Limit, ObjectAttribute } from './attribute'
+import type { Absence, LeafAttribute, Limit, ObjectAttribute } from './attribute'
 import { APPLICATION_SPEC as SPEC } from './sources'
 
 /** Milliseconds that Vonage waits for a webhook. */
@@ -21,15 +21,26 @@ function httpMethod(choices: readonly string[], standard: string): LeafAttribute
     kind: 'string',
     choices,
     default: standard,
+    defaultSource: 'Voice API webhook reference',
+    absence: {
+      means: null,
+      source: `${SPEC}, webhooks.*.http_method: optional, without a default`,
+    },
     description: `The HTTP method of the call: ${choices.join(' or ')}.`,
-    source: `${SPEC}, webhooks.*.http_method; Voice API webhook reference for the defaults`,
+    source: `${SPEC}, webhooks.*.http_method`,
   }
+}
+
+const noTimeout: Absence = {
+  means: null,
+  source: 'vonage-python-sdk, list_applications.json: webhooks of older applications have none',
 }
 
 const connectTimeout: LeafAttribute = {
   kind: 'integer',
   limit: webhookLimits.connect,
   default: 1_000,
+  absence: noTimeout,
   readAliases: ['connection_timeout'],
   description: 'Milliseconds to wait for a connection. After a timeout Vonage tries once more.',
   source: `${SPEC}, capabilities.voice.webhooks.*.connect_timeout; connection_timeout before 2.4`,
@@ -40,6 +51,7 @@ function socketTimeout(limit: Limit): LeafAttribute {
     kind: 'integer',
     limit,
     default: limit.max,
+    absence: noTimeout,
     description: 'Milliseconds to wait for the answer. After a timeout Vonage tries once more.',
     source: `${SPEC}, capabilities.voice.webhooks.*.socket_timeout`,
   }
@@ -87,10 +99,11 @@ export function videoWebhook(description: string): ObjectAttribute {
       address,
       active: {
         kind: 'boolean',
-        // The specification has no default; the .NET SDK sends true unless told otherwise.
         default: true,
+        defaultSource: 'vonage-dotnet-sdk, VideoWebhook',
+        absence: { means: null, source: `${SPEC}, active_webhook: optional, without a default` },
         description: 'Whether the webhook is called.',
-        source: `${SPEC}, active_webhook; vonage-dotnet-sdk, VideoWebhook`,
+        source: `${SPEC}, active_webhook`,
       },
     },
   }

@@ -2,9 +2,10 @@ import { objectOrEmpty } from '../engine/json'
 import type { RawApplication } from '../engine/ports'
 import { applicationFromRaw } from '../engine/read-raw'
 import { refuse } from '../engine/refusal'
-import type { ApplicationTree } from '../model/application'
+import { type ApplicationTree, application as applicationModel } from '../model/application'
 import { type FailurePolicy, type RehearsalEvent, rehearsalEvents } from '../model/rehearsal-events'
 import { treeAt } from '../model/tree'
+import { withDefaults } from '../model/with-defaults'
 import type { PlayedCall } from './call-parameters'
 import { playCall, playCallEvent } from './play-call'
 import {
@@ -41,7 +42,7 @@ export async function rehearse(
   { application: raw, event, msisdn, policy, isStrict, identity }: RehearsalRequest,
   ports: RehearsalPorts,
 ): Promise<Rehearsal> {
-  const application = applicationFromRaw(raw, null)
+  const application = likelyApplication(raw)
   const { capability, slot } = rehearsalEvents[event]
   const webhook = findWebhook(application, capability, slot)
   if (webhook === undefined) throw refuseMissing(raw, event)
@@ -141,10 +142,17 @@ function noteOthers(raw: RawApplication): readonly string[] {
   })
 }
 
+/** With the defaults of what the answer does not show. */
+function likelyApplication(raw: RawApplication): ApplicationTree {
+  const tree = applicationFromRaw(raw, null)
+  const { capabilities } = applicationModel.attributes
+  return { ...tree, capabilities: withDefaults(capabilities, tree.capabilities) }
+}
+
 function refuseMissing(raw: RawApplication, event: RehearsalEvent) {
   const { words, capability, slot } = rehearsalEvents[event]
   const others = Object.entries(rehearsalEvents).flatMap(([other, needs]) =>
-    findWebhook(applicationFromRaw(raw, null), needs.capability, needs.slot) === undefined
+    findWebhook(likelyApplication(raw), needs.capability, needs.slot) === undefined
       ? []
       : [`--event ${other}`],
   )

@@ -82,12 +82,12 @@ function serverRows(): readonly CoverageRow[] {
     },
     {
       field: 'capabilities.verify.version',
-      model: cell(says('lib/model/capability/verify.ts', "serverFields: ['version']")),
+      model: 'preserved',
       provider: 'preserved',
       construct: 'preserved',
       emulator: cell(hasRule(['capabilities', 'verify', 'version'])),
-      test: cell(says('test/unit/engine/newer-capabilities.test.ts', 'without the version')),
-      source: `${SPEC}, answers; never sent, as the Python SDK says`,
+      test: cell(says('test/unit/engine/newer-capabilities.test.ts', 'with the version')),
+      source: `${SPEC}, answers; sent back as it is shown, as the Node and .NET SDKs do`,
     },
   ]
 }

@@ -299,7 +299,7 @@ export interface VonageApplicationCapabilityVideoWebhooks {
   readonly sipCallMuteForced?: VonageApplicationCapabilityVideoWebhooksSipCallMuteForced | IResolvable
 }
 
-/** How archives are stored. It is always sent, with false for what is left out. */
+/** How archives are stored. A create sends it, with false for what is left out. */
 export interface VonageApplicationCapabilityVideoStorage {
   /** Whether archives are encrypted where they are stored. Default: `false`. */
   readonly serverSideEncryption?: boolean | IResolvable
@@ -313,7 +313,7 @@ export interface VonageApplicationCapabilityVideoStorage {
 export interface VonageApplicationCapabilityVideo {
   /** The URLs that Vonage calls for this capability. */
   readonly webhooks?: VonageApplicationCapabilityVideoWebhooks | IResolvable
-  /** How archives are stored. It is always sent, with false for what is left out. */
+  /** How archives are stored. A create sends it, with false for what is left out. */
   readonly storage?: VonageApplicationCapabilityVideoStorage | IResolvable
 }
 

@@ -299,7 +299,7 @@ export interface VonageApplicationCapabilitiesVideoWebhooks {
   readonly sipCallMuteForced?: VonageApplicationCapabilitiesVideoWebhooksSipCallMuteForced | IResolvable
 }
 
-/** How archives are stored. It is always sent, with false for what is left out. */
+/** How archives are stored. A create sends it, with false for what is left out. */
 export interface VonageApplicationCapabilitiesVideoStorage {
   /** Whether archives are encrypted where they are stored. Default: `false`. */
   readonly serverSideEncryption?: boolean | IResolvable
@@ -313,7 +313,7 @@ export interface VonageApplicationCapabilitiesVideoStorage {
 export interface VonageApplicationCapabilitiesVideo {
   /** The URLs that Vonage calls for this capability. */
   readonly webhooks?: VonageApplicationCapabilitiesVideoWebhooks | IResolvable
-  /** How archives are stored. It is always sent, with false for what is left out. */
+  /** How archives are stored. A create sends it, with false for what is left out. */
   readonly storage?: VonageApplicationCapabilitiesVideoStorage | IResolvable
 }
 

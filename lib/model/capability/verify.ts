@@ -7,8 +7,6 @@ export const verify: ObjectAttribute = {
   kind: 'object',
   description: 'Verification of phone numbers with the Verify API v2.',
   source: `${APPLICATION_SPEC}, POST /v2/applications, capabilities.verify`,
-  // The Python SDK says not to set it when creating or updating; answers show v2.
-  serverFields: ['version'],
   attributes: {
     webhooks: webhooksGroup({
       status_url: plainWebhook('Receives what becomes of verification requests.', ['POST']),

@@ -29,7 +29,7 @@ export const video: ObjectAttribute = {
       kind: 'object',
       // Without it the dashboard shows the application wrongly. Source: vonage-dotnet-sdk, commit e28e94d6.
       always: true,
-      description: 'How archives are stored. It is always sent, with false for what is left out.',
+      description: 'How archives are stored. A create sends it, with false for what is left out.',
       source: `${APPLICATION_SPEC}, VideoResponse.storage; vonage-dotnet-sdk, VideoStorage`,
       attributes: {
         server_side_encryption: storageSwitch(
@@ -53,6 +53,10 @@ function storageSwitch(name: string, description: string): LeafAttribute {
   return {
     kind: 'boolean',
     default: false,
+    absence: {
+      means: null,
+      source: 'vonage-dotnet-sdk, commit e28e94d6: an application can lack storage',
+    },
     description,
     source: `${APPLICATION_SPEC}, VideoResponse.storage.${name}; vonage-dotnet-sdk, VideoStorage.Default`,
   }

@@ -41,7 +41,13 @@ export const voice: ObjectAttribute = {
     conversations_ttl: {
       kind: 'integer',
       limit: { min: 1, max: 9_000, unit: 'hours' },
+      // 0 is infinite. Source: Vonage Java and .NET SDKs, conversationsTtl; the specification begins at 1.
+      alsoHeld: [0],
       default: 48,
+      absence: {
+        means: null,
+        source: 'vonage-python-sdk, list_applications.json: older applications do not show it',
+      },
       description: 'Hours that a named conversation lives.',
       source: `${APPLICATION_SPEC}, capabilities.voice.conversations_ttl`,
     },
@@ -53,6 +59,7 @@ export const voice: ObjectAttribute = {
       choices: Object.keys(voiceRegions),
       // No default is documented, and whether a PUT without it resets it is not either: what the server has is its choice.
       serverDefaults: [],
+      absence: { means: null, source: 'vonage-python-sdk, get_application.json: none when unset' },
       description: 'The region that handles the calls. Vonage chooses when left out.',
       source: `${APPLICATION_SPEC}, capabilities.voice.region`,
     },

@@ -2,8 +2,8 @@ import type { Diagnostic } from '../../diagnostics/diagnostic'
 import { application, applicationArguments } from '../../model/application'
 import type { ObjectAttribute } from '../../model/attribute'
 import { checkTree } from '../../model/check'
-import { warnInsecure } from '../../model/insecure-address'
 import { checkKeyArguments } from '../../model/key-arguments'
+import { warnTree } from '../../model/warn'
 import type { ObjectValue } from '../../plugin/value'
 import { declaredPart } from '../tree-codec'
 
@@ -17,7 +17,7 @@ export function checkConfig(config: ObjectValue): readonly Diagnostic[] {
   const tree = declaredPart(declared, config)
   return [
     ...checkTree(declared, tree, []),
-    ...warnInsecure(declared, tree, []),
+    ...warnTree(declared, tree, []),
     ...checkKeyArguments((argument) => (config[argument] ?? null) !== null),
   ]
 }

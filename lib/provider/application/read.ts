@@ -1,3 +1,4 @@
+import { findOddValues } from '../../engine/odd-values'
 import { applicationFromRaw } from '../../engine/read-raw'
 import type { ReadRequest, StateResult } from '../../plugin/provider'
 import { refuseOtherAccount, type Session } from '../session'
@@ -37,6 +38,10 @@ export async function readApplication(
         name: shownName(tree.name, state, session.namePrefix),
       },
       private: privateToTerraform({ ...recorded, apiKey: session.apiKey, imported: false }),
+      diagnostics: findOddValues(
+        raw,
+        tree.capabilities === null ? [] : recorded.managedCapabilities,
+      ),
     }
   } catch (error) {
     return { state, diagnostics: session.tellOnce(error) }

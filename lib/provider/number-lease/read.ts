@@ -3,6 +3,7 @@ import { isLeaseHeld, leasedNumber } from '../../engine/plan-lease'
 import type { OwnedNumber } from '../../engine/ports'
 import type { ReadRequest, StateResult } from '../../plugin/provider'
 import { linkPrivate, recordedKey } from '../number-link/state'
+import { warnDangling } from '../number-link/warn-dangling'
 import { refuseOtherAccount, type Session } from '../session'
 import { leaseValues } from './state'
 
@@ -29,6 +30,7 @@ export async function readNumberLease(
     return {
       state: { ...state, application_id, ...leaseValues(number) },
       private: linkPrivate(session.apiKey, number.applicationId),
+      diagnostics: await warnDangling(msisdn, number.applicationId, session),
     }
   } catch (error) {
     return { state, diagnostics: session.tellOnce(error) }

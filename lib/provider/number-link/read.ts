@@ -5,6 +5,7 @@ import type { ReadRequest, StateResult } from '../../plugin/provider'
 import type { Value } from '../../plugin/value'
 import { refuseOtherAccount, type Session } from '../session'
 import { linkFromTerraform, linkId, linkPrivate, recordedKey, recordedLink } from './state'
+import { warnDangling } from './warn-dangling'
 
 /** The link as it is now: moved shows its new application; a number that is unlinked or gone has none. */
 export async function readNumberLink(
@@ -31,6 +32,7 @@ export async function readNumberLink(
         application_id: keepText(state['application_id'], applicationId),
       },
       private: linkPrivate(session.apiKey, recordedLink(kept) ?? applicationId),
+      diagnostics: await warnDangling(msisdn, applicationId, session),
     }
   } catch (error) {
     return { state, diagnostics: session.tellOnce(error) }

@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import type { Diagnostic } from '../../diagnostics/diagnostic'
+import { findOddValues } from '../../engine/odd-values'
 import { readPart } from '../../engine/plan-part'
+import type { RawApplication } from '../../engine/ports'
+import { type ApplicationPart, capabilityOf, pathsOverlap } from '../../model/application-part'
 import type { ReadRequest, StateResult } from '../../plugin/provider'
 import { refuseOtherAccount, type Session } from '../session'
 import { recoverPrivate } from './recover'
@@ -25,7 +29,9 @@ export async function readPartResource(
       return { state: null }
     }
     const tree = readPart(part, raw, recorded.imported ? null : shape.treeOf(state, part))
-    if (tree === null) return { state: null }
+    const odd = findOdd(raw, part, shape)
+    // What cannot be read is not gone.
+    if (tree === null) return odd.length === 0 ? { state: null } : { state, diagnostics: odd }
     const now = partPrivateToTerraform({
       ...recorded,
       owner: recorded.owner ?? randomUUID(),
@@ -34,8 +40,24 @@ export async function readPartResource(
       written: recorded.imported ? tree : recorded.written,
     })
     session.memory.keptBeside.set(partId(id, part), now)
-    return { state: { ...state, ...shape.attributesOf(tree, part) }, private: now }
+    return {
+      state: { ...state, ...shape.attributesOf(tree, part) },
+      private: now,
+      diagnostics: odd,
+    }
   } catch (error) {
     return { state, diagnostics: session.tellOnce(error) }
   }
+}
+
+/** What is odd in the part, with paths of the resource. */
+function findOdd(
+  raw: RawApplication,
+  part: ApplicationPart,
+  shape: PartShape,
+): readonly Diagnostic[] {
+  const isAround = ({ path }: Diagnostic) => path.length < part.path.length
+  return findOddValues(raw, [capabilityOf(part)])
+    .filter(({ path }) => path[0] === 'capabilities' && pathsOverlap(part.path, path.map(String)))
+    .map((one) => ({ ...one, path: isAround(one) ? [] : shape.placeOf(one.path, part) }))
 }

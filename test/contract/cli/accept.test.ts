@@ -228,13 +228,14 @@ describe('vonage-iac drift --accept', () => {
     expect(fromCode.out).toContain('/vonage_number_link.line, which may refer to it')
   })
 
-  it('leaves out an application that nobody can read, with the reason', async () => {
+  it('names an undocumented value of an application that it takes over', async () => {
     recordShop()
     const odd = { ...other, capabilities: { voice: { region: 3 } } }
     await emulator.replaceState({ applications: [shop, odd], numbers: [] })
     const { out, error } = await accept()
-    expect(error).toContain(`warning: The application ${other.id} is not adopted`)
-    expect(out).toContain('There is nothing to take over.\n')
+    expect(error).toContain('warning: Undocumented value in capabilities.voice.region')
+    expect(error).toContain(other.id)
+    expect(out).not.toContain('region')
   })
 
   it('prints no sensitive value', async () => {

@@ -7,8 +7,16 @@ import { recordedApplication, recordedLink, writeState } from '../../helpers/sta
 import { temporaryFolder } from '../../helpers/temporary-folder'
 import { aNumber, anApplication } from '../../unit/emulator/builders'
 
+const answer = {
+  address: 'https://example.com/answer',
+  http_method: 'GET',
+  connect_timeout: 1000,
+  socket_timeout: 5000,
+}
 const voice = {
-  webhooks: { answer_url: { address: 'https://example.com/answer' } },
+  webhooks: { answer_url: answer },
+  signed_callbacks: true,
+  conversations_ttl: 48,
   leg_persistence_time: 7,
 }
 const shop = anApplication({ name: 'shop-1', capabilities: { voice } })
@@ -184,7 +192,10 @@ describe('vonage-iac apply', () => {
 
 describe('vonage-iac drift --revert and --accept', () => {
   const wrong = {
-    voice: { ...voice, webhooks: { answer_url: { address: 'https://t.ngrok.app/answer' } } },
+    voice: {
+      ...voice,
+      webhooks: { answer_url: { ...answer, address: 'https://t.ngrok.app/answer' } },
+    },
   }
 
   async function drifted(): Promise<void> {

@@ -78,6 +78,35 @@ describe('vonage-iac drift', () => {
     expect(out).toContain('- vonage_number_link.hotline "447700900000": missing, number-unlinked')
   })
 
+  it('tells a number whose application does not exist from one that is unlinked', async () => {
+    const folder = recordedFolder()
+    await emulator.replaceState({ applications: [other], numbers: [linked] })
+    const { code, resources, causes } = await reportOf(folder)
+    expect(code).toBe(2)
+    expect(resources).toMatchObject([
+      { address: 'vonage_application.shop', status: 'missing', cause: 'application-deleted' },
+      {
+        address: 'vonage_number_link.hotline',
+        status: 'missing',
+        cause: 'number-dangling',
+        reason: `It is linked to application ${shop.id}, which the account does not have.`,
+      },
+      { name: 'other-1', status: 'unmanaged' },
+    ])
+    expect(causes.map(({ cause }) => cause)).toContain('number-dangling')
+  })
+
+  it('tells a number that the account does not own, with a remedy that works', async () => {
+    const folder = recordedFolder()
+    await emulator.replaceState({ applications: [shop, other], numbers: [] })
+    const { statuses, resources } = await reportOf(folder)
+    expect(statuses).toContain('vonage_number_link.hotline missing')
+    expect(resources[1]).toMatchObject({ cause: 'number-not-owned', reason: null })
+    const { out } = await runDrift(folder)
+    expect(out).toContain('Buy it again in the Vonage Dashboard')
+    expect(out).not.toContain('Deploy again to link it')
+  })
+
   it('writes reports, and knows the age of what an earlier one has shown', async () => {
     const folder = recordedFolder()
     const file = join(folder, 'reports', 'drift.json')

@@ -50,10 +50,8 @@ describe('runImport', () => {
     const deps = rememberingDeps()
     expect(await runImport(importing(), deps)).toBe(0)
     expect(readdirSync(join(folder, 'out'))).toEqual(['applications.tf', 'vonage.tf'])
-    expect(deps.out()).toContain('2 applications and 1 linked number in:\n')
-    expect(deps.error()).toContain(
-      'warning: The application 1b1c2d3e-323d-4114-9c3d-d6f0d48968cf is not adopted',
-    )
+    expect(deps.out()).toContain('3 applications and 1 linked number in:\n')
+    expect(deps.error()).toContain('warning: Undocumented value in capabilities.voice.region')
     expect(deps.error()).toContain('warning: The number 447700900002 is not adopted')
     expect(emulator.requests().every(({ method }) => method === 'GET')).toBe(true)
   })
@@ -88,7 +86,9 @@ describe('runImport', () => {
     await runImport(importing({ selection: { name: /^Shop$/ } }), rememberingDeps())
     const deps = rememberingDeps()
     expect(await runImport(importing(), deps)).toBe(0)
-    expect(deps.out()).toContain('2 of the account are in this folder already\n1 application in:\n')
+    expect(deps.out()).toContain(
+      '2 of the account are in this folder already\n2 applications in:\n',
+    )
     const names = readdirSync(join(folder, 'out'))
     expect(names).toEqual(['applications-applications.tf', 'applications.tf', 'vonage.tf'])
   })
@@ -100,7 +100,7 @@ describe('runImport', () => {
     expect(await runImport(importing(), deps)).toBe(0)
     expect(deps.out()).toContain('1 application and 1 linked number in:\n')
     expect(readFileSync(join(folder, 'out/applications.tf'), 'utf8')).toMatch(/^ {2}name += "op"$/m)
-    expect(deps.error()).toContain('warning: 1 application is not adopted: name_prefix')
+    expect(deps.error()).toContain('warning: 2 applications are not adopted: name_prefix')
     expect(deps.error()).toContain('"Survey" (0b1c2d3e-323d-4114-9c3d-d6f0d48968cf)')
   })
 

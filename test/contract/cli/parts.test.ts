@@ -17,7 +17,10 @@ const answer = {
   connect_timeout: 1000,
   socket_timeout: 5000,
 }
-const capabilities = { voice: { webhooks: { answer_url: answer } }, rtc: {} }
+const capabilities = {
+  voice: { webhooks: { answer_url: answer } },
+  rtc: { signed_callbacks: true },
+}
 const shop = anApplication({ name: 'test-shop', capabilities })
 const leased = aNumber({ app_id: shop.id, features: ['VOICE'] })
 

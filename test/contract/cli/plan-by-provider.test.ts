@@ -134,3 +134,16 @@ describe('vonage-iac plan gives the answers of the provider', () => {
     expect((await plan({ resource }, [state])).error).toContain('[state_version_unsupported]')
   })
 })
+
+describe('vonage-iac plan of a number whose application was deleted', () => {
+  it('warns, and names the number and the application', async () => {
+    await emulator.replaceState({ applications: [], numbers: [number] })
+    const hotline = { msisdn: number.msisdn, application_id: shop.id }
+    const { error, steps } = await plan({ resource: { vonage_number_link: { hotline } } }, [
+      recordedLink('hotline', number.msisdn, shop.id),
+    ])
+    expect(steps).toEqual(['no_change vonage_number_link.hotline'])
+    expect(error).toContain('[number_dangling]')
+    expect(error).toContain(`${number.msisdn} is linked to application ${shop.id}`)
+  })
+})

@@ -157,7 +157,7 @@ describe('vonage-iac plan', () => {
     expect(code).toBe(2)
     expect(out).toContain('  - vonage_number_link.hotline "447700900000": delete\n')
     expect(out).toContain(
-      '  ~ vonage_application.shop "shop": update\n      /capabilities/voice/conversations_ttl: 48 -> 24\n',
+      '  ~ vonage_application.shop "shop": update\n      /capabilities/voice/conversations_ttl: nothing -> 24\n',
     )
     expect(out).toContain('  + vonage_application.extra "extra": create\n')
     expect(out).toContain('      /public_key: (known after apply)\n')

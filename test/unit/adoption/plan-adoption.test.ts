@@ -108,32 +108,29 @@ describe('planAdoption', () => {
     ])
   })
 
-  it('leaves alone capabilities that the provider would refuse, and says why', () => {
+  it('leaves out a value that no code can say, and nothing else', () => {
+    const answer_url = { address: 'no url', http_method: 'GET' }
+    const event_url = { address: 'https://example.com/event', socket_timeout: 500 }
+    const voice = { webhooks: { answer_url, event_url }, conversations_ttl: 9500, region: '\ud800' }
     const { groups, notices } = planAdoption({
-      applications: [anAdoptable('Shop', { capabilities: { voice: { conversations_ttl: 9500 } } })],
+      applications: [anAdoptable('Shop', { capabilities: { voice, vbc: {} } })],
       links: [],
     })
-    expect(groups[0]?.applications[0]).toMatchObject({
-      capabilities: null,
-      remarks: [
-        'The capabilities are left alone: capabilities.voice.conversations_ttl is out of range. Got 9500 hours. Use a whole number from 1 to 9000 hours.',
-      ],
-    })
-    expect(notices).toMatchObject([
-      {
-        severity: 'warning',
-        code: 'adopted_in_part',
-        summary: `The capabilities of application ${shopId} are left alone`,
-      },
-    ])
+    const kept = { webhooks: { event_url: { address: event_url.address } } }
+    expect(groups[0]?.applications[0]).toMatchObject({ capabilities: { voice: kept, vbc: {} } })
+    expect(notices).toEqual([])
   })
 
   it('leaves alone capabilities with a text that no file can hold', () => {
-    const wire = { capabilities: { voice: { region: '\ud800' } } }
-    const { groups } = planAdoption({ applications: [anAdoptable('Shop', wire)], links: [] })
-    expect(groups[0]?.applications[0]?.remarks).toContain(
-      'The capabilities are left alone: a text in them is not valid Unicode.',
-    )
+    const network_apis = { network_application_id: 'half \ud800' }
+    const wire = { capabilities: { network_apis } }
+    const { groups, notices } = planAdoption({
+      applications: [anAdoptable('Shop', wire)],
+      links: [],
+    })
+    const remark = 'The capabilities are left alone: a text in them is not valid Unicode.'
+    expect(groups[0]?.applications[0]?.remarks).toContain(remark)
+    expect(notices).toMatchObject([{ severity: 'warning', code: 'adopted_in_part' }])
   })
 
   it.each([

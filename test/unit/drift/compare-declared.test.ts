@@ -57,7 +57,7 @@ describe('compareDeclared', () => {
       action: 'create',
       planned: held({ msisdn: '1' }),
     } as const
-    expect(await rowOf(link)).toMatchObject({ status: 'missing', cause: 'number-unlinked' })
+    expect(await rowOf(link)).toMatchObject({ status: 'missing', cause: 'number-not-owned' })
   })
 
   it('shows an error as one, and only that of the row', async () => {

@@ -15,13 +15,12 @@ const id = '11111111-1111-4111-8111-111111111111' as ApplicationId
 const number = { msisdn: '1', applicationId: id }
 
 describe('explainMissing', () => {
-  const gone = 'The account does not own the number any more.'
   it.each([
     ['application', {}, aReading(), 'application-deleted', null],
-    ['number_link', { msisdn: '1' }, aReading(), 'number-unlinked', gone],
-    ['number_link', { msisdn: '1' }, aReading([], failure), 'number-unlinked', gone],
+    ['number_link', { msisdn: '1' }, aReading(), 'number-not-owned', null],
+    ['number_link', { msisdn: '1' }, aReading([], failure), 'number-not-owned', null],
     ['number_link', { msisdn: '1' }, aReading([], [number]), 'number-unlinked', null],
-    ['number_lease', { msisdn: '1' }, aReading(), 'number-unlinked', gone],
+    ['number_lease', { msisdn: '1' }, aReading(), 'number-not-owned', null],
     [
       'number_lease',
       { msisdn: '1' },

@@ -91,7 +91,6 @@ describe('createApplication', () => {
     const made = await createApplication(aCreation(config), ports)
     expect(made.serverChoices).toEqual([
       { path: 'capabilities.voice.leg_persistence_time', value: 11 },
-      { path: 'capabilities.voice.region', value: null },
     ])
   })
 })

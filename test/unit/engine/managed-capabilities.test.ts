@@ -80,7 +80,7 @@ describe('a capability that nobody speaks for', () => {
     )
     expect(written).toMatchObject({ diagnostics: [], recorded: planned })
     expect(store.peek(idOf(1))?.['capabilities']).toEqual({
-      verify: { webhooks, later: { on: true } },
+      verify: { ...verify, webhooks },
     })
   })
 })

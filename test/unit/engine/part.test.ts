@@ -177,7 +177,8 @@ describe('writePart', () => {
     const before = planPart(rtc, { signed_callbacks: false, leg_persistence_time: 2 }, null)
     store.onNext(`find ${id}`, 'after', () => {
       store.onNext(`find ${id}`, 'before', () => {
-        store.change(id, { capabilities: { rtc: { leg_persistence_time: 9 } } })
+        const changed = { signed_callbacks: true, leg_persistence_time: 9 }
+        store.change(id, { capabilities: { rtc: changed } })
       })
     })
     const config = { leg_persistence_time: 5 }
@@ -193,9 +194,15 @@ describe('writePart', () => {
   })
 
   it('records what the server chose', async () => {
-    const written = await write(aStore({}), rtc, {})
+    const store = aStore({})
+    store.onNext('replace', 'after', () =>
+      store.change(id, {
+        capabilities: { rtc: { signed_callbacks: true, leg_persistence_time: 30 } },
+      }),
+    )
+    const written = await write(store, rtc, {})
     expect(written.serverChoices).toEqual([
-      { path: 'capabilities.rtc.leg_persistence_time', value: null },
+      { path: 'capabilities.rtc.leg_persistence_time', value: 30 },
     ])
   })
 
@@ -276,7 +283,8 @@ describe('writePart after an interrupted first write', () => {
     const remembered = { previous: old, addedCapability: true }
     const written = await write(store, answerUrl, webhook, { before, remembered, left, remember })
     expect(written).toMatchObject({ ...remembered, diagnostics: [] })
-    expect(notes).toEqual([{ ...remembered, writes: planPart(answerUrl, webhook, null) }])
+    const shown = { http_method: null, connect_timeout: null, socket_timeout: null }
+    expect(notes).toEqual([{ ...remembered, writes: { ...webhook, ...shown } }])
   })
 })
 

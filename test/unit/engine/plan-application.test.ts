@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { diffTrees } from '../../../lib/engine/attribute-change'
 import { planApplication } from '../../../lib/engine/plan-application'
 import { type ObjectTree, type Tree, treeAt, UNKNOWN } from '../../../lib/model/tree'
 import { aPublicKey } from '../../helpers/fake-keys'
@@ -174,12 +175,13 @@ describe('planApplication of an application that exists', () => {
     ).toBe(after)
   })
 
-  it('leaves a value that the server does not show to it once anything is written', () => {
-    const prior = aRecordedTree(aRecordedVoice({ leg_persistence_time: null }))
+  it('shows nothing but the name of an application that is renamed', () => {
+    const nothing = { signed_callbacks: null, conversations_ttl: null, leg_persistence_time: null }
+    const prior = aRecordedTree(aRecordedVoice({ ...nothing, region: null }))
     const config = anApplicationTree({ name: 'store', capabilities: aVoiceTree() })
-    expect(
-      treeAt(planApplication(config, prior), ['capabilities', 'voice', 'leg_persistence_time']),
-    ).toBe(UNKNOWN)
+    expect(diffTrees(prior, planApplication(config, prior))).toEqual([
+      { path: ['name'], before: 'shop', after: 'store' },
+    ])
   })
 
   it('keeps a value that the server chose itself, and only that value', () => {

@@ -21,7 +21,7 @@ describe('fillUnknowns', () => {
 })
 
 describe('findServerChoices', () => {
-  it('has what no known default explains, and what the server shows nothing for', () => {
+  it('has what no known default explains', () => {
     const planned = anApplicationTree({
       name: UNKNOWN,
       public_key: UNKNOWN,
@@ -43,7 +43,6 @@ describe('findServerChoices', () => {
     const odd: ObjectTree = { odd: { deep: UNKNOWN } }
     expect(findServerChoices({ ...planned, ...odd }, { ...actual, odd: { deep: 1 } })).toEqual([
       { path: 'capabilities.messages.version', value: 'v2' },
-      { path: 'capabilities.rtc.leg_persistence_time', value: null },
     ])
   })
 })

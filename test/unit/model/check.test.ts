@@ -59,7 +59,7 @@ describe('checkTree', () => {
       capabilities: {
         voice: {
           webhooks: { answer_url: { http_method: 'PUT' } },
-          conversations_ttl: 0,
+          conversations_ttl: -1,
           signed_callbacks: 'yes',
         },
         telepathy: {},

@@ -144,7 +144,6 @@ describe('apply', () => {
       },
       private: {
         api_key: 'key-a',
-        server_choices: [{ path: 'capabilities.rtc.leg_persistence_time', value: null }],
         managed_capabilities: everyCapability,
       },
       diagnostics: [],

@@ -24,16 +24,16 @@ function anAccount() {
 }
 
 describe('vonage_application', () => {
-  it('finds by id, with defaults filled in and what the application lacks as null', async () => {
+  it('finds by id, with what the application does not show as null', async () => {
     const run = await startDataRun(anAccount())
     const found = await run.read('vonage_application', { id: idOf(1) })
     expect(found).toMatchObject({
       id: idOf(1),
       name: 'shop-b',
       public_key: aPublicKey(1),
-      privacy: { improve_ai: false },
+      privacy: null,
       capabilities: {
-        voice: { webhooks: { answer_url: { ...answer, connect_timeout: 1000 }, event_url: null } },
+        voice: { webhooks: { answer_url: { ...answer, connect_timeout: null }, event_url: null } },
         messages: null,
       },
     })

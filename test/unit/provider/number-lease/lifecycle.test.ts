@@ -245,7 +245,7 @@ describe('an interrupted run', () => {
 
     it('gives it back to the lease, and is forgotten by the next run', async () => {
       const { lease, ports } = await start([entry])
-      expect(await lease.read({ state: aLease(), private: {} }, context)).toEqual({
+      expect(await lease.read({ state: aLease(), private: {} }, context)).toMatchObject({
         state: moved,
         private: { api_key: 'key-a', linked_to: idOf(2) },
       })
