@@ -93,7 +93,7 @@ describe('vonage-iac drift', () => {
       },
       { name: 'other-1', status: 'unmanaged' },
     ])
-    expect(causes.map(({ code: cause }) => cause)).toContain('number-dangling')
+    expect(causes.map(({ cause }) => cause)).toContain('number-dangling')
   })
 
   it('tells a number that the account does not own, with a remedy that works', async () => {
