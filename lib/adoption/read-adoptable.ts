@@ -3,6 +3,7 @@ import { findOddValues } from '../engine/odd-values'
 import type { OwnedNumber, RawApplication } from '../engine/ports'
 import type { Readers } from '../engine/read-only'
 import { applicationFromRaw } from '../engine/read-raw'
+import { warnSetAside } from '../engine/set-aside'
 import { findUnmodelled } from '../engine/unmodelled'
 import type { AdoptableAccount, AdoptableApplication, AdoptableLink } from './account'
 
@@ -15,7 +16,15 @@ export interface AdoptableReading {
 /** Reads all applications and all linked numbers. @throws {VonageError} when a part of them cannot be read */
 export async function readAdoptable(account: Readers): Promise<AdoptableReading> {
   const [raws, numbers] = await Promise.all([account.applications.list(), account.numbers.list()])
-  return toAdoptable(raws, numbers, new Set(raws.map(({ id }) => id)))
+  const { account: adoptable, notices } = toAdoptable(
+    raws,
+    numbers,
+    new Set(raws.map(({ id }) => id)),
+  )
+  return {
+    account: adoptable,
+    notices: [...warnSetAside(raws), ...warnSetAside(numbers), ...notices],
+  }
 }
 
 /** What some applications and numbers of an account are. `ids` are those of all its applications. */

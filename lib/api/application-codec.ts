@@ -2,6 +2,7 @@ import { isJsonObject } from '../engine/json'
 import type { Json, JsonObject, RawApplication } from '../engine/ports'
 import type { ApplicationId } from '../model/application'
 import { type AnswerSource, brokenContract } from './json-shape'
+import { placeholder } from './odd-item'
 
 const CONTRACT = 'Application API v2 specification 2.4.1'
 
@@ -12,12 +13,34 @@ const CONTRACT = 'Application API v2 specification 2.4.1'
  */
 export function applicationFromWire(json: Json | undefined, request: string): RawApplication {
   const source: AnswerSource = { request, contract: CONTRACT }
-  if (!isJsonObject(json)) throw brokenContract('the body', 'an object', json, source)
+  const fault = faultOf(json)
+  if (fault !== undefined) throw brokenContract(...fault, source)
+  return readApplication(json as JsonObject) // checked above
+}
+
+type Fault = readonly [field: string, wanted: string, found: Json | undefined]
+
+function faultOf(json: Json | undefined): Fault | undefined {
+  if (!isJsonObject(json)) return ['the body', 'an object', json]
   const { id, name } = json
-  if (typeof id !== 'string' || id === '') throw brokenContract('id', 'a text', id, source)
-  if (typeof name !== 'string') throw brokenContract('name', 'a text', name, source)
+  if (typeof id !== 'string' || id === '') return ['id', 'a text', id]
+  return typeof name === 'string' ? undefined : ['name', 'a text', name]
+}
+
+function readApplication(json: JsonObject): RawApplication {
+  const { id, name } = json
   // The brand says where an id came from: here is where they come from.
-  return { ...withoutPrivateKey(json), id: id as ApplicationId, name }
+  return { ...withoutPrivateKey(json), id: id as ApplicationId, name: String(name) }
+}
+
+/** An item that is no application keeps its place in the page: `dropOdd` takes it out of the whole list. */
+function itemFromWire(json: Json, page: number, index: number): RawApplication {
+  const fault = faultOf(json)
+  if (fault === undefined) return readApplication(json as JsonObject) // checked above
+  const id = `item ${index} of page ${page}` as ApplicationId
+  const [field, wanted] = fault
+  const what = field === 'the body' ? 'it is no object' : `its ${field} is not ${wanted}`
+  return placeholder({ id, name: '' }, json, 'id', what, { kind: 'application', page, index })
 }
 
 /** One page of the list of applications. */
@@ -30,9 +53,9 @@ export interface ApplicationPage {
 }
 
 /**
- * A page of a list. An empty account may be answered without `_embedded`.
+ * A page of a list. An empty account may be answered without `_embedded`, or as `{}`, as the Numbers API does.
  * @param page Its number, from 1.
- * @throws {ContractError} when it is no page, or one application in it is none
+ * @throws {ContractError} when it is no page
  */
 export function applicationPageFromWire(
   json: Json | undefined,
@@ -41,34 +64,40 @@ export function applicationPageFromWire(
 ): ApplicationPage {
   const source: AnswerSource = { request, contract: `${CONTRACT}, listApplication` }
   if (!isJsonObject(json)) throw brokenContract('the body', 'an object', json, source)
-  const total = countOf(json['total_items'])
+  const isEmpty = Object.keys(json).length === 0
+  const total = isEmpty ? 0 : countOf(json['total_items'])
   if (total === undefined) {
     // Without it nobody could tell a part of the list from the whole.
     throw brokenContract('total_items', 'a count', json['total_items'], source)
   }
   const embedded = json['_embedded']
   const applications = isJsonObject(embedded) ? embedded['applications'] : undefined
-  if (applications === undefined && total === 0) return { applications: [], total, hasNext: false }
+  if (total === 0 && (applications ?? null) === null) {
+    return { applications: [], total, hasNext: false }
+  }
   if (!isJsonList(applications)) {
     throw brokenContract('_embedded.applications', 'a list', applications, source)
   }
   return {
-    applications: applications.map((one) => applicationFromWire(one, request)),
+    applications: applications.map((one, index) => itemFromWire(one, page, index)),
     total,
-    hasNext: hasNextPage(json, page),
+    hasNext: hasNextPage(json, page, applications.length),
   }
 }
 
 /**
- * `total_pages` is in the specification; `_links.next` is not, but the API sends it. Either can end the list.
+ * `total_pages` is in the specification; `_links.next` is not, but the API sends it. Either can end the list; without
+ * both, the count does.
  * Source: Application API v2 specification 2.4.1; fixtures of vonage-python-sdk, list_applications_multiple_pages.json.
  */
-function hasNextPage(json: JsonObject, page: number): boolean {
+function hasNextPage(json: JsonObject, page: number, length: number): boolean {
   const totalPages = countOf(json['total_pages'])
   if (totalPages !== undefined && page >= totalPages) return false
   const links = json['_links']
   if (isJsonObject(links)) return links['next'] !== undefined
-  return totalPages !== undefined
+  if (totalPages !== undefined) return true
+  const size = countOf(json['page_size']) ?? length
+  return length > 0 && page * size < Number(json['total_items'])
 }
 
 function countOf(json: Json | undefined): number | undefined {

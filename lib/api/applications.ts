@@ -6,6 +6,7 @@ import type { Endpoint } from './endpoint'
 import { brokenContract } from './json-shape'
 import { renderJson } from './json-text'
 import { createListGate } from './list-gate'
+import { dropOdd } from './odd-item'
 import { type PageProgress, readListStart, readPages } from './pages'
 import type { Sender } from './sender'
 import type { WaitForQuiet } from './wait-for-quiet'
@@ -44,8 +45,10 @@ export function createApplicationStore(
     },
 
     list: (start) =>
-      gate.read(() =>
-        readPages(readPage, ({ id }) => id, 'applications', onPage, newWait?.(), start),
+      gate.read(async () =>
+        dropOdd(
+          await readPages(readPage, ({ id }) => id, 'applications', onPage, newWait?.(), start),
+        ),
       ),
     listStart: () => gate.read(() => readListStart(readPage)),
 

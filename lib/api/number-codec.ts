@@ -1,7 +1,9 @@
 import { isJsonObject } from '../engine/json'
 import type { Json, JsonObject, OwnedNumber } from '../engine/ports'
 import type { ApplicationId } from '../model/application'
+import { checkText } from '../model/text-form'
 import { type AnswerSource, brokenContract } from './json-shape'
+import { placeholder } from './odd-item'
 
 const CONTRACT = 'Numbers API specification 1.1.0'
 
@@ -11,13 +13,39 @@ const CONTRACT = 'Numbers API specification 1.1.0'
  */
 export function ownedNumberFromWire(json: Json | undefined, request: string): OwnedNumber {
   const source: AnswerSource = { request, contract: CONTRACT }
-  if (!isJsonObject(json)) throw brokenContract('a number', 'an object', json, source)
+  const fault = faultOf(json)
+  if (fault !== undefined) throw brokenContract(...fault, source)
+  return readNumber(json as JsonObject) // checked above
+}
+
+type Fault = readonly [field: string, wanted: string, found: Json | undefined]
+
+function faultOf(json: Json | undefined): Fault | undefined {
+  if (!isJsonObject(json)) return ['a number', 'an object', json]
   const { country, msisdn } = json
-  if (typeof country !== 'string') throw brokenContract('country', 'a text', country, source)
-  if (typeof msisdn !== 'string' || msisdn === '') {
-    throw brokenContract('msisdn', 'a text', msisdn, source)
+  if (typeof country !== 'string') return ['country', 'a text', country]
+  return typeof msisdn === 'string' && msisdn !== '' ? undefined : ['msisdn', 'a text', msisdn]
+}
+
+function readNumber(json: JsonObject): OwnedNumber {
+  const { country, msisdn } = json
+  const applicationId = applicationIdOf(json)
+  return { country: String(country), msisdn: String(msisdn), applicationId, raw: json }
+}
+
+/** An item that is no number keeps its place in the page: `dropOdd` takes it out of the whole list. */
+function itemFromWire(json: Json, page: number, index: number): OwnedNumber {
+  const fault = faultOf(json)
+  if (fault === undefined) return readNumber(json as JsonObject) // checked above
+  const number = {
+    country: '',
+    msisdn: `item ${index} of page ${page}`,
+    applicationId: undefined,
+    raw: {},
   }
-  return { country, msisdn, applicationId: applicationIdOf(json), raw: json }
+  const [field, wanted] = fault
+  const what = field === 'a number' ? 'it is no object' : `its ${field} is not ${wanted}`
+  return placeholder(number, json, 'msisdn', what, { kind: 'number', page, index })
 }
 
 /** One page of the list of owned numbers. */
@@ -28,55 +56,65 @@ export interface NumberPage {
 }
 
 /**
- * A page of owned numbers. No match is answered as `{}` or with an empty list.
+ * A page of owned numbers. `page` is its number, from 1. No match is answered as `{}` or with an empty list.
  * Source: vonage-cli pull request 127; Numbers API specification 1.1.0, getOwnedNumbers.
- * @throws {ContractError} when it is no page, or one number in it is none
+ * @throws {ContractError} when it is no page
  */
-export function numberPageFromWire(json: Json | undefined, request: string): NumberPage {
+export function numberPageFromWire(json: Json | undefined, request: string, page = 1): NumberPage {
   const source: AnswerSource = { request, contract: `${CONTRACT}, getOwnedNumbers` }
   if (!isJsonObject(json)) throw brokenContract('the body', 'an object', json, source)
   const { count, numbers } = json
-  if (numbers === undefined && (count === undefined || count === 0))
+  if ((numbers ?? null) === null && (count === undefined || count === 0))
     return { numbers: [], count: 0 }
   if (!Array.isArray(numbers)) throw brokenContract('numbers', 'a list', numbers, source)
   // Without it nobody could tell a part of the list from the whole.
   if (typeof count !== 'number') throw brokenContract('count', 'a number', count, source)
-  return { numbers: numbers.map((one: Json) => ownedNumberFromWire(one, request)), count }
+  return { numbers: numbers.map((one: Json, index) => itemFromWire(one, page, index)), count }
 }
 
-/** Settings of a number that an update must repeat, or lose. Source: Numbers API specification 1.1.0, updateANumber. */
-const plainFields = ['moHttpUrl', 'moSmppSysType', 'voiceStatusCallback']
-
-/** Pairs of type and value. Of the type `app` they are the old form of a link. */
+/** What an update must repeat, or lose, and which text it accepts. Source: Numbers API specification 1.1.0, updateANumber. */
+const plainFields: readonly (readonly [name: string, isAccepted: (text: string) => boolean])[] = [
+  ['moHttpUrl', isAddress],
+  ['moSmppSysType', () => true],
+  ['voiceStatusCallback', isAddress],
+]
+/** What an update accepts beside the link; `app` is the old form of a link. Numbers with `vxml` exist: vonage-php-sdk. */
+const callbackTypes = ['sip', 'tel']
+/** Pairs of type and value that can be the old form of a link. */
 const callbackFields = [
   ['voiceCallbackType', 'voiceCallbackValue'],
   ['messagesCallbackType', 'messagesCallbackValue'],
 ] as const
 
 /**
- * The form that links the number to the application, or to none, and repeats what the number already has.
- * Unlinking leaves `app_id` out, together with callbacks of the type `app`: repeated, they may keep the link.
+ * The form that links the number to the application, or to none, and repeats what the number already has and an update
+ * accepts: anything else would have the whole update refused. Unlinking leaves `app_id` out, together with callbacks of
+ * the type `app`: repeated, they may keep the link. A messages callback has no other type.
  * Source: Numbers API specification 1.1.0, updateANumber; Vonage/vscode `unassignNumber`; nexmo-cli 0.3.16.
  */
 export function numberUpdateToWire(
   number: OwnedNumber,
   applicationId: ApplicationId | undefined,
 ): URLSearchParams {
+  const { raw } = number
   const form = new URLSearchParams({ country: number.country, msisdn: number.msisdn })
-  for (const field of plainFields) {
-    const value = textOf(number.raw[field])
-    if (value !== undefined) form.set(field, value)
+  for (const [field, isAccepted] of plainFields) {
+    const text = textOf(raw[field])
+    if (text !== undefined && isAccepted(text)) form.set(field, text)
   }
-  for (const [typeField, valueField] of callbackFields) {
-    const type = textOf(number.raw[typeField])
-    const value = textOf(number.raw[valueField])
-    // A type without its value is refused with 420 (nexmo-cli change log).
-    if (type === undefined || value === undefined || type === 'app') continue
-    form.set(typeField, type)
-    form.set(valueField, value)
+  const type = textOf(raw['voiceCallbackType'])
+  const value = textOf(raw['voiceCallbackValue'])
+  // A type without its value is refused with 420 (nexmo-cli change log).
+  if (type !== undefined && value !== undefined && callbackTypes.includes(type)) {
+    form.set('voiceCallbackType', type)
+    form.set('voiceCallbackValue', value)
   }
   if (applicationId !== undefined) form.set('app_id', applicationId)
   return form
+}
+
+function isAddress(text: string): boolean {
+  return checkText('address', text) === undefined
 }
 
 /** `app_id`, or the application that an old-style callback of the type `app` names. */

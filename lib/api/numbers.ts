@@ -1,6 +1,9 @@
+import { ContractError } from '../diagnostics/errors'
 import type { NumberStore, OwnedNumber } from '../engine/ports'
+import { canBeSetAside, findSetAside } from '../engine/set-aside'
 import type { Endpoint } from './endpoint'
 import { numberPageFromWire, numberUpdateToWire } from './number-codec'
+import { dropOdd } from './odd-item'
 import { type Page, type PageProgress, readListStart, readPages } from './pages'
 import type { Sender } from './sender'
 import type { WaitForQuiet } from './wait-for-quiet'
@@ -27,7 +30,7 @@ export function createNumberStore(
     const query = { ...filter, size: String(PAGE_SIZE), index: String(index) }
     const url = endpoint.urlOf('/account/numbers', query)
     const json = await send({ purpose, method: 'GET', url, repeatable: 'always', onTurn })
-    const { numbers, count } = numberPageFromWire(json, `GET ${url.href}`)
+    const { numbers, count } = numberPageFromWire(json, `GET ${url.href}`, index)
     return { elements: numbers, total: count, hasNext: index * PAGE_SIZE < count }
   }
 
@@ -40,22 +43,29 @@ export function createNumberStore(
       const filter = { pattern: msisdn, search_pattern: STARTS_WITH }
       const purpose = `Search for number ${msisdn}`
       // A longer number can start with this one, so that the match need not come first or be on the first page.
-      const numbers = await readPages(
-        (index) => readPage(purpose, filter, index, onTurn),
-        keyOf,
-        'matching numbers',
+      const numbers = dropOdd(
+        await readPages(
+          (index) => readPage(purpose, filter, index, onTurn),
+          keyOf,
+          'matching numbers',
+        ),
       )
-      return numbers.find((number) => number.msisdn === msisdn)
+      const found = numbers.find((number) => number.msisdn === msisdn)
+      if (found === undefined && canBeSetAside(numbers, msisdn)) throw unreadable(msisdn, numbers)
+      return found
     },
 
     list: async (filter) => {
       const applicationId = filter?.applicationId
       if (applicationId === undefined) {
-        return readPages(readAny, keyOf, 'numbers', onPage, newWait?.(), filter?.start)
+        const start = filter?.start
+        return dropOdd(await readPages(readAny, keyOf, 'numbers', onPage, newWait?.(), start))
       }
       const purpose = `List of the numbers of application ${applicationId}`
       const query = { application_id: applicationId }
-      const numbers = await readPages((index) => readPage(purpose, query, index), keyOf, 'numbers')
+      const numbers = dropOdd(
+        await readPages((index) => readPage(purpose, query, index), keyOf, 'numbers'),
+      )
       // A server that does not know the filter answers with every number.
       return numbers.filter((number) => number.applicationId === applicationId)
     },
@@ -89,4 +99,13 @@ export function createNumberStore(
 
 function keyOf(number: OwnedNumber): string {
   return `${number.country} ${number.msisdn}`
+}
+
+/** What cannot be read can be the number: it must not count as one that the account does not own. */
+function unreadable(msisdn: string, numbers: readonly OwnedNumber[]): ContractError {
+  const labels = findSetAside(numbers).map(({ label, fault }) => `${label}: ${fault}`)
+  return new ContractError('answer_invalid', 'The number cannot be found in the list of numbers', {
+    path: ['msisdn'],
+    detail: `Nobody can say whether the account owns ${msisdn}, as it lists what cannot be read (${labels.join('; ')}). Correct that in the Vonage Dashboard, or report it to Vonage.`,
+  })
 }

@@ -154,6 +154,7 @@ export async function runDrift(options: DriftOptions, deps: CliDeps): Promise<Ex
   })
   writeReports(options.reports, (format) => render(format, report))
   deps.writeOut(render(options.json ? 'json' : 'text', report))
+  for (const one of comparison.notices) deps.writeError(`${renderDiagnostic(one)}\n`)
   if (!comparison.isWhole) deps.writeError(`${renderDiagnostic(notWhole)}\n`)
   if (options.remedy === 'accept') {
     const opened = await host.openedAccounts()

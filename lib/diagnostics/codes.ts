@@ -51,6 +51,7 @@ export const diagnosticCodes = {
   environment_store_failed: 'The store of the environments is not named, or does not answer.',
   import_unsupported: 'A resource cannot be imported.',
   internal_error: 'The program itself failed; please report it.',
+  item_odd: 'An item in a list of the account cannot be read, and it is left alone.',
   journal_at_work: 'A journal entry cannot be changed while the run that wrote it is at work.',
   journal_not_found: 'No journal entry on this machine has this id.',
   journal_left: 'An earlier run was interrupted, and its journal entry is still there.',

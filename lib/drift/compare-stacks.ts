@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostics/diagnostic'
 import type { StackPlan } from '../host/plan-stack'
 import type { Providers } from '../host/providers'
 import type { ObjectTree } from '../model/tree'
@@ -30,6 +31,8 @@ export interface DriftHost {
 export interface Comparison {
   readonly stacks: readonly DriftStack[]
   readonly compared: readonly ComparedResource[]
+  /** What the lists of the accounts have and cannot be read. */
+  readonly notices: readonly Diagnostic[]
   /** Whether both lists of every account were read. */
   readonly isWhole: boolean
 }
@@ -55,6 +58,7 @@ export async function compareStacks(
       compared_with: recorded === undefined ? 'desired' : 'recorded',
     })),
     compared: [...compared, ...unmanaged],
+    notices: read.flatMap(({ reading: { notices = [] } }) => notices),
     isWhole: read.every(({ reading }) => isReadWhole(reading)),
   }
 }

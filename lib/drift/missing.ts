@@ -31,12 +31,12 @@ const notOwned: Missing = { cause: 'number-not-owned', reason: null }
 export function findDangling(
   type: string,
   attributes: ObjectTree,
-  { applications }: AccountReading,
+  { applications, canHide }: AccountReading,
 ): Missing | undefined {
   const { application_id: id } = attributes
   const isNumber = type === 'vonage_number_link' || type === 'vonage_number_lease'
   if (!isNumber || typeof id !== 'string' || applications instanceof VonageError) return undefined
-  if (applications.has(normalApplicationId(id))) return undefined
+  if (applications.has(normalApplicationId(id)) || canHide?.(id) === true) return undefined
   return {
     cause: 'number-dangling',
     reason: `It is linked to application ${id}, which the account does not have.`,

@@ -1,6 +1,7 @@
 import { VonageError } from '../diagnostics/errors'
 import { createOnce } from './once'
 import type { ListStart } from './ports'
+import { findSetAside, type SetAside, withSetAside } from './set-aside'
 
 /** Where items of one kind are read. */
 export interface BulkSource<Item> {
@@ -43,15 +44,24 @@ interface Waiting<Item> {
 export function createBulkReader<Item>(source: BulkSource<Item>): BulkReader<Item> {
   const waiting: Waiting<Item>[] = []
   const written = new Set<string>()
+  const singles = new Map<string, () => Promise<Item | undefined>>()
   let made = 0
   let asked = 0
   let index: ReadonlyMap<string, Item> | undefined
+  let leftOut: readonly SetAside[] = []
   let isSingle = false
   let isBusy = false
 
+  /** Asks for an item by itself, once until it is written or the request fails. */
+  function findSingle(key: string): Promise<Item | undefined> {
+    const find = singles.get(key) ?? createOnce(() => source.find(key))
+    singles.set(key, find)
+    return find()
+  }
+
   function readSingle({ key, resolve }: Waiting<Item>): void {
     made += 1
-    resolve(source.find(key))
+    resolve(findSingle(key))
   }
 
   /** From what was listed, else by itself. */
@@ -67,6 +77,13 @@ export function createBulkReader<Item>(source: BulkSource<Item>): BulkReader<Ite
 
   const listStart = createOnce(() => source.listStart())
 
+  async function readWhole(start: ListStart<Item>): Promise<ReadonlyMap<string, Item>> {
+    const list = await source.list(start)
+    leftOut = findSetAside(list)
+    index = byKey(list)
+    return index
+  }
+
   /** The list, or as much of it as is worth reading for these; undefined for nothing. */
   async function readFor(batch: number): Promise<ReadonlyMap<string, Item> | undefined> {
     const count = Math.max(batch, source.expected() - asked + batch)
@@ -74,8 +91,7 @@ export function createBulkReader<Item>(source: BulkSource<Item>): BulkReader<Ite
     try {
       const first = await listStart()
       if (first.pageCount > made + count) return byKey(first.elements)
-      index = byKey(await source.list(first))
-      return index
+      return await readWhole(first)
     } catch (error) {
       // Each read says for itself what is wrong.
       isSingle = error instanceof VonageError
@@ -111,17 +127,20 @@ export function createBulkReader<Item>(source: BulkSource<Item>): BulkReader<Ite
   }
 
   async function readAll(): Promise<readonly Item[]> {
-    index ??= byKey(await source.list(await listStart()))
-    return [...index.values()]
+    const all = index ?? (await readWhole(await listStart()))
+    return withSetAside([...all.values()], leftOut)
   }
 
   return {
     find,
     findListed: async (key) => {
       const item = written.has(key) ? undefined : index?.get(key)
-      return item ?? (await source.find(key))
+      return item ?? (await findSingle(key))
     },
     all: readAll,
-    drop: (key) => written.add(key),
+    drop: (key) => {
+      written.add(key)
+      singles.delete(key)
+    },
   }
 }

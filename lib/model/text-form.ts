@@ -109,7 +109,8 @@ function checkPrivateKey(text: string): TextFault | undefined {
 }
 
 function checkMsisdn(text: string): TextFault | undefined {
-  if (/^[1-9][0-9]{6,14}$/.test(text)) return undefined
+  // Short codes are linked, too. Source: nexmo-cli 0.3.6; fixtures with the type mobile-shortcode.
+  if (/^[1-9][0-9]{2,14}$/.test(text)) return undefined
   const suggestion = parseE164(text).digits ?? '447700900000'
   return {
     summary: 'is not a number in E.164 digits',

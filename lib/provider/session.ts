@@ -5,6 +5,7 @@ import { createOnce } from '../engine/once'
 import type { JournalEntry, OwnedNumber, RawApplication } from '../engine/ports'
 import { refuse } from '../engine/refusal'
 import { createSerialize, type Serialize } from '../engine/serialize'
+import { warnSetAside } from '../engine/set-aside'
 import type { ApplicationId } from '../model/application'
 import { type AccountReads, createAccountReads } from './account-reads'
 import type { RunMemory } from './run-memory'
@@ -119,4 +120,12 @@ export function refuseOtherAccount(what: string, recordedKey: string, apiKey: st
     'The state belongs to another account',
     `${what} was recorded under the API key ${recordedKey}, and the API key ${apiKey} does not show it. It is not taken for deleted. Use the key of the account that owns it; if it moved here for good, remove it from the state (terraform state rm) and import it.`,
   )
+}
+
+/** The warnings for what a list of the account has and cannot be read, the first time that the run tells them. */
+export function tellSetAside(
+  list: readonly unknown[],
+  { memory }: Pick<Session, 'memory'>,
+): readonly Diagnostic[] {
+  return warnSetAside(list).filter(({ detail }) => memory.isFirstReport(detail))
 }

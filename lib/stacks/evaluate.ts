@@ -1,6 +1,7 @@
 import type { Json } from '../engine/ports'
 import { branchName } from '../model/branch-name'
 import { parseE164 } from '../model/e164'
+import { terraformText } from '../model/terraform-text'
 import { UNKNOWN } from '../model/tree'
 import { type Evaluated, isEvaluatedList, isEvaluatedObject, Unresolved } from './evaluated'
 import { type Expression, parseExpression } from './parse-expression'
@@ -28,18 +29,25 @@ function isList(json: Json): json is readonly Json[] {
   return Array.isArray(json)
 }
 
-/** One expression alone keeps its type; with text around it the result is a text. */
+/**
+ * One expression alone keeps its type; with text around it the result is a text. Terraform drops one byte order mark in
+ * front of each text. Source: hcl v2, hclsyntax/scan_tokens.rl, stripUTF8BOM; seen with Terraform 1.11.
+ */
 function evaluateText(source: string, scope: Scope): Evaluated {
-  const parts = parseTemplate(source)
+  const parts = parseTemplate(source.replace(/^\uFEFF/, ''))
   if (parts === undefined) return new Unresolved(`is written as ${source}`)
   const values = parts.map((part) =>
-    part.expression === undefined ? part.text : evaluateSource(part.expression, scope),
+    part.expression === undefined
+      ? terraformText(part.text)
+      : evaluateSource(part.expression, scope),
   )
   const [first] = values
   if (values.length === 1 && first !== undefined) return first
   const open = values.find((value) => value instanceof Unresolved) ?? values.find(isUnknown)
   if (open !== undefined) return open
-  return values.every(isLeafValue) ? values.join('') : new Unresolved(`is written as ${source}`)
+  return values.every(isLeafValue)
+    ? terraformText(values.join(''))
+    : new Unresolved(`is written as ${source}`)
 }
 
 function isUnknown(value: Evaluated): boolean {

@@ -7,8 +7,11 @@ import { modelFields } from './model-fields'
 import { preservedFields } from './preserved-fields'
 import { findTest, says } from './tested-fields'
 
-/** `preserved`: sent back as it came, with no attribute of its own. `missing` is a gap, and no row has one. */
-export type Cell = 'yes' | 'preserved' | 'missing'
+/**
+ * `preserved`: sent back as it came, with no attribute of its own. `unseen`: no answer shows it, so it cannot be.
+ * `unsent`: an update accepts it as the old form of a link alone. `missing` is a gap, and no row has one.
+ */
+export type Cell = 'yes' | 'preserved' | 'unseen' | 'unsent' | 'missing'
 
 /** One field of the API, and where this project knows it. */
 export interface CoverageRow {

@@ -12,7 +12,8 @@ export function renderCoverage(): string {
     'found in the code: the table of the **model** has the field; the schema of the **provider** serves it; a **construct** has a',
     'property for it; the **emulator** refuses a wrong value of it, or keeps a field that nobody models; a **test** applies, changes and',
     'removes it with the real Terraform, or sends it through an update. *Preserved, not modelled*: it has no attribute, and every update',
-    'sends it back as it came. A field that is in no list here is preserved as well.',
+    'sends it back as it came. A field that is in no list here is preserved as well. *Cannot be preserved*: no answer shows `moSmppSysType`,',
+    'so an update cannot repeat it, and linking a number can lose it. *Not sent back*: it is the old form of a link.',
     '',
     'Older answers may have `connection_timeout` for `connect_timeout`: it is read, and never sent.',
     '',
@@ -38,6 +39,8 @@ function renderTable(rows: readonly CoverageRow[]): readonly string[] {
 const texts: Readonly<Record<Cell, string>> = {
   yes: '✓',
   preserved: 'preserved, not modelled',
+  unseen: 'cannot be preserved',
+  unsent: 'not sent back',
   missing: '**missing**',
 }
 

@@ -18,7 +18,7 @@ import {
 import type { PlanRequest, PlanResult } from '../../plugin/provider'
 import { type ObjectValue, UNKNOWN, type Value } from '../../plugin/value'
 import type { Connection } from '../connection'
-import type { Session } from '../session'
+import { type Session, tellSetAside } from '../session'
 import { treeFromTerraform } from '../tree-codec'
 import { claimCapabilities } from './claim-capabilities'
 import { forgetHeld } from './forget-held'
@@ -192,7 +192,9 @@ async function checkName(
 ): Promise<readonly Diagnostic[]> {
   const { memory } = session
   try {
-    const applications = (await session.listBefore()).filter((raw) => hasName(raw, name))
+    const all = await session.listBefore()
+    const odd = tellSetAside(all, session)
+    const applications = all.filter((raw) => hasName(raw, name))
     const held = applications.filter(({ id }) => memory.has('application_held', id))
     // What an interrupted create made is taken up by the apply: an import would lose its private key.
     const { journal } = session.ports
@@ -202,7 +204,8 @@ async function checkName(
     const known = new Set([...held, ...own].map(({ id }) => id))
     const foreign = findForeign(name, applications, known)
     const isWarned = foreign.length > 0 && existing !== 'adopt'
-    return isWarned ? [warnNameExists(name, foreign, await findMaker(name, foreign, journal))] : []
+    if (!isWarned) return odd
+    return [...odd, warnNameExists(name, foreign, await findMaker(name, foreign, journal))]
   } catch (error) {
     return session.tellOnce(error)
   }

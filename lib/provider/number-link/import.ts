@@ -3,7 +3,7 @@ import type { ImportResult } from '../../plugin/provider'
 
 /** Takes a link by `<msisdn>` or `<country>:<msisdn>`. The read that follows finds its application. */
 export function importNumberLink(text: string): ImportResult {
-  const match = /^(?:([A-Z]{2}):)?([1-9][0-9]{6,14})$/.exec(text)
+  const match = /^(?:([A-Z]{2}):)?([1-9][0-9]{2,14})$/.exec(text)
   const [, country, msisdn] = match ?? []
   if (msisdn !== undefined) {
     const state = { msisdn, country: country ?? null }

@@ -1,12 +1,13 @@
 import type { AttributePath, Diagnostic } from '../../diagnostics/diagnostic'
 import { checkLinkable, warnLinkedTwice } from '../../engine/link-number'
+import { canBeSetAside } from '../../engine/set-aside'
 import { normalApplicationId } from '../../model/application'
 import type { PlanRequest, PlanResult } from '../../plugin/provider'
 import { type ObjectValue, UNKNOWN, type Value } from '../../plugin/value'
 import { checkTarget, type PlannedTarget } from '../check-target'
 import type { Connection } from '../connection'
 import type { RunMemory } from '../run-memory'
-import type { Session } from '../session'
+import { type Session, tellSetAside } from '../session'
 import { linkFromTerraform, linkId } from './state'
 
 /**
@@ -102,7 +103,10 @@ async function checkNumber(
   const country = typeof declared === 'string' ? declared : null
   try {
     const numbers = await session.numbersBefore()
-    return numbers === undefined ? [] : checkLinkable({ msisdn, country }, numbers)
+    if (numbers === undefined) return []
+    const isUnsure = !numbers.some((one) => one.msisdn === msisdn) && canBeSetAside(numbers, msisdn)
+    const checked = isUnsure ? [] : checkLinkable({ msisdn, country }, numbers)
+    return [...tellSetAside(numbers, session), ...checked]
   } catch (error) {
     return session.tellOnce(error)
   }

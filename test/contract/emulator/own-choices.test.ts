@@ -18,6 +18,19 @@ describe('what is decided without a switch', () => {
     })
   })
 
+  it('a value that the application has already is taken back', async () => {
+    const voice = { conversations_ttl: 0, region: '' }
+    const odd = anApplication({ capabilities: { voice } })
+    await withEmulator({ seed: { applications: [odd], numbers: [] } }, async ({ url }) => {
+      const put = (ttl: number) =>
+        call(url, 'PUT', path, {
+          body: { name: 'new', capabilities: { voice: { ...voice, conversations_ttl: ttl } } },
+        })
+      expect((await put(0)).body).toMatchObject({ name: 'new', capabilities: { voice } })
+      expect((await put(-1)).status).toBe(400)
+    })
+  })
+
   it('a field that nobody knows is kept, but not among the webhooks of rtc', async () => {
     await withEmulator({ seed }, async ({ url }) => {
       const vbc = { seats: 3 }

@@ -44,8 +44,6 @@ describe('answers as the API gives them', () => {
         country: 'US',
         msisdn: '14155550101',
         voiceStatusCallback: 'https://example.com/status',
-        voiceCallbackType: 'vxml',
-        voiceCallbackValue: 'https://example.com/vxml',
       },
     ])
   })

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
 import { editApplication, msisdn, owning } from '../harness/account'
-import { applications, type Config, links, together } from '../harness/config'
+import { applications, type Config, type ConfigObject, links, together } from '../harness/config'
 import { itRuns } from '../harness/scenario'
 import type { Workspace } from '../harness/workspace'
 
@@ -69,10 +69,8 @@ describe('a refresh of many resources', () => {
     owning(6),
     async (workspace) => {
       const few = names.slice(0, 6)
-      const declared = (region: object) =>
-        applications(
-          Object.fromEntries(few.map((name) => [name, { capabilities: { voice: region } }])),
-        )
+      const declared = (voice: ConfigObject) =>
+        applications(Object.fromEntries(few.map((name) => [name, { capabilities: { voice } }])))
       workspace.configure(declared({}))
       expect(await workspace.apply()).toMatchObject({ errors: [], exitCode: 0 })
       workspace.configure(declared({ conversations_ttl: 12 }))

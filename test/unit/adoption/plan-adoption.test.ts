@@ -149,13 +149,14 @@ describe('planAdoption', () => {
     expect(notices[0]?.detail).toContain(reason)
   })
 
-  it('does not adopt a short code', () => {
-    const { notices } = planAdoption({
+  it('adopts a short code, and no shorter number', () => {
+    const { groups, notices } = planAdoption({
       applications: [anAdoptable('Shop')],
-      links: [aLink('12345')],
+      links: [aLink('73055'), aLink('12')],
     })
+    expect(groups[0]?.applications[0]?.links).toMatchObject([{ msisdn: '73055' }])
     expect(notices).toMatchObject([
-      { code: 'not_adopted', summary: 'The number 12345 is not adopted' },
+      { code: 'not_adopted', summary: 'The number 12 is not adopted' },
     ])
   })
 

@@ -6,8 +6,10 @@ import {
   numberUpdateToWire,
   ownedNumberFromWire,
 } from '../../../lib/api/number-codec'
+import { dropOdd } from '../../../lib/api/odd-item'
 import { ContractError } from '../../../lib/diagnostics/errors'
 import type { Json, JsonObject } from '../../../lib/engine/ports'
+import { canBeSetAside, findSetAside, warnSetAside } from '../../../lib/engine/set-aside'
 import type { ApplicationId } from '../../../lib/model/application'
 
 const REQUEST = 'GET https://api.nexmo.com/x'
@@ -75,7 +77,9 @@ describe('applicationPageFromWire', () => {
     ['links without next', { total_pages: 2, _links: { self: {} } }, 1, false],
     ['a next link after the last page', { total_pages: 2, _links: { next: {} } }, 2, false],
     ['links only', { _links: { next: {} } }, 1, true],
-    ['nothing', {}, 1, false],
+    ['a count alone', {}, 1, true],
+    ['a count alone, on the last page', { page_size: 2 }, 2, false],
+    ['a count alone, on an empty page', { _embedded: { applications: [] } }, 1, false],
   ])('with %s', (_name, fields, number, hasNext) => {
     expect(applicationPageFromWire({ ...page, ...fields }, number, REQUEST).hasNext).toBe(hasNext)
   })
@@ -83,15 +87,15 @@ describe('applicationPageFromWire', () => {
   it('reads an empty account in both forms', () => {
     const empty = { applications: [], total: 0, hasNext: false }
     expect(applicationPageFromWire({ total_items: 0 }, 1, REQUEST)).toEqual(empty)
+    expect(applicationPageFromWire({}, 1, REQUEST)).toEqual(empty)
     const listed = { total_items: 0, _embedded: { applications: [] } }
     expect(applicationPageFromWire(listed, 1, REQUEST)).toEqual(empty)
   })
 
   it.each([
-    [{}, 'total_items must be a count but is missing'],
+    [{ page: 1 }, 'total_items must be a count but is missing'],
     [{ total_items: '3' }, 'total_items must be a count but is a text'],
     [{ total_items: 3 }, '_embedded.applications must be a list but is missing'],
-    [{ total_items: 1, _embedded: { applications: [{}] } }, 'id must be a text but is missing'],
   ])('refuses %j', (wire, problem) => {
     expect(detailOf(() => applicationPageFromWire(wire, 1, REQUEST))).toContain(problem)
   })
@@ -122,8 +126,6 @@ describe('numberPageFromWire', () => {
   it.each([
     [{ count: 3 }, 'numbers must be a list but is missing'],
     [{ numbers: [] }, 'count must be a number but is missing'],
-    [{ count: 1, numbers: [{ msisdn: '1' }] }, 'country must be a text but is missing'],
-    [{ count: 1, numbers: [{ country: 'GB' }] }, 'msisdn must be a text but is missing'],
   ])('refuses %j', (wire, problem) => {
     expect(detailOf(() => numberPageFromWire(wire, REQUEST))).toContain(problem)
   })
@@ -189,6 +191,17 @@ describe('numberUpdateToWire', () => {
     )
   })
 
+  it.each<JsonObject>([
+    { voiceCallbackType: 'vxml', voiceCallbackValue: 'https://example.com/voice' },
+    { voiceCallbackType: 'later', voiceCallbackValue: 'x' },
+    { messagesCallbackType: 'http', messagesCallbackValue: 'https://example.com/in' },
+    { moHttpUrl: 'no url' },
+    { voiceStatusCallback: 'no url' },
+    { type: 'mobile-shortcode', features: ['SMS'], limitations: [], voiceCallbackType: 7 },
+  ])('leaves out what the update refuses: %j', (raw) => {
+    expect(form(raw, app)).toBe('country=GB&msisdn=447700900001&app_id=aaaa')
+  })
+
   it('never repeats the old form of a link, empty settings or half a callback', () => {
     const raw = {
       app_id: 'bbbb',
@@ -199,5 +212,54 @@ describe('numberUpdateToWire', () => {
       messagesCallbackType: 'sip',
     }
     expect(form(raw)).toBe('country=GB&msisdn=447700900001')
+  })
+})
+
+describe('an odd item of a list', () => {
+  const good = { id: 'a', name: 'shop' }
+  const goodNumber = { country: 'GB', msisdn: '447700900001' }
+
+  it.each<[Json, string]>([
+    [{ id: 'dummy-id' }, 'application dummy-id (item 2 on page 3 of the applications)'],
+    [{}, 'item 2 on page 3 of the applications'],
+    [null, 'item 2 on page 3 of the applications'],
+    [[], 'item 2 on page 3 of the applications'],
+    ['a', 'item 2 on page 3 of the applications'],
+    [{ id: 7, name: 'x' }, 'application 7 (item 2 on page 3 of the applications)'],
+    [{ id: '', name: 'x' }, 'item 2 on page 3 of the applications'],
+    [{ id: 'b', name: null }, 'application b (item 2 on page 3 of the applications)'],
+  ])('is set aside among applications: %j', (odd, label) => {
+    const wire = { total_items: 2, _embedded: { applications: [good, odd] } }
+    const { applications, total } = applicationPageFromWire(wire, 3, REQUEST)
+    expect([applications.length, total]).toEqual([2, 2])
+    const kept = dropOdd(applications)
+    expect(kept).toEqual([good])
+    expect(findSetAside(kept).map((one) => one.label)).toEqual([label])
+    expect(warnSetAside(kept)).toMatchObject([{ severity: 'warning', code: 'item_odd' }])
+  })
+
+  it.each<[Json, string, string | undefined]>([
+    [{ features: null }, 'item 2 on page 1 of the numbers', undefined],
+    [{ country: 'GB' }, 'item 2 on page 1 of the numbers', undefined],
+    [null, 'item 2 on page 1 of the numbers', undefined],
+    [
+      { msisdn: '447700900009' },
+      'number 447700900009 (item 2 on page 1 of the numbers)',
+      '447700900009',
+    ],
+    [{ country: 'GB', msisdn: 1 }, 'number 1 (item 2 on page 1 of the numbers)', '1'],
+  ])('is set aside among numbers: %j', (odd, label, key) => {
+    const { numbers } = numberPageFromWire({ count: 2, numbers: [goodNumber, odd] }, REQUEST)
+    const kept = dropOdd(numbers)
+    expect(kept).toMatchObject([goodNumber])
+    expect(findSetAside(kept)).toMatchObject([{ label, key }])
+    expect(canBeSetAside(kept, '447700900009')).toBe(key === undefined || key === '447700900009')
+  })
+
+  it('is none in a list that can be read', () => {
+    const { numbers } = numberPageFromWire({ count: 1, numbers: [goodNumber] }, REQUEST)
+    expect(dropOdd(numbers)).toBe(numbers)
+    expect(warnSetAside(numbers)).toEqual([])
+    expect(canBeSetAside(numbers, '1')).toBe(false)
   })
 })

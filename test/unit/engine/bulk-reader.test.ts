@@ -96,6 +96,9 @@ describe('createBulkReader', () => {
     expect(await account.reader.find('k3')).toEqual({ key: 'k3' })
     expect(await account.reader.findListed('k3')).toEqual({ key: 'k3' })
     expect(await account.reader.findListed('k4')).toEqual({ key: 'k4' })
+    expect(account.requests).toEqual(['page 1', 'find k3'])
+    account.reader.drop('k3')
+    await account.reader.find('k3')
     expect(account.requests).toEqual(['page 1', 'find k3', 'find k3'])
   })
 

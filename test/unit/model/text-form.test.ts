@@ -102,9 +102,12 @@ describe('checkText', () => {
     )
   })
 
-  it.each(['447700900000', '1234567', '123456789012345'])('takes the number %s', (text) => {
-    expect(checkText('msisdn', text)).toBeUndefined()
-  })
+  it.each(['447700900000', '1234567', '123456789012345', '73055', '911'])(
+    'takes the number %s',
+    (text) => {
+      expect(checkText('msisdn', text)).toBeUndefined()
+    },
+  )
 
   it.each(['gb', 'GBR', 'G', '', 'ÄÖ'])('takes %j for no country', (text) => {
     expect(checkText('country', text)?.summary).toBe('is not a country code')

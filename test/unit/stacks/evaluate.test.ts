@@ -21,6 +21,11 @@ const scope: Scope = {
 describe('evaluateJson', () => {
   it.each([
     ['plain', 'plain'],
+    ['\ufeffplain', 'plain'],
+    ['\ufeff\ufeffplain\ufeff', '\ufeffplain\ufeff'],
+    ['\ufeff${var.text}', 'shop'],
+    ['${var.text}\u0301', 'shop\u0301'],
+    ['caf${"e"}\u0301', 'caf\u00e9'],
     ['${var.text}', 'shop'],
     ['${ var.text }-${var.list[1]}', 'shop-b'],
     ['${var.map["a b"]}', 1],
