@@ -55,7 +55,10 @@ function findInLeaf(attribute: LeafAttribute, raw: Json, path: AttributePath): r
   const [problem] = isOdd(attribute, value)
     ? checkTree({ ...attribute, alsoHeld: [] }, value, path)
     : []
-  if (problem !== undefined) return [{ path, fault: problem.detail }]
+  if (problem !== undefined) {
+    const isLong = problem.detail.length > 400
+    return [{ path, fault: isLong ? `Got ${show(raw)}.` : problem.detail }]
+  }
   const isRespelled = typeof raw === 'string' && terraformText(raw) !== value
   return isRespelled ? [{ path, fault: `Got ${show(raw)}, which counts as ${String(value)}.` }] : []
 }

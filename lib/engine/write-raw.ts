@@ -103,22 +103,11 @@ function mergeAttribute(
   planned: Tree,
 ): Json | undefined {
   if (attribute.kind === 'object') {
-    if (isObjectTree(planned)) return mergeDeclared(attribute, raw, planned)
+    if (isObjectTree(planned)) return mergeObject(attribute, objectOrEmpty(raw), planned)
     return attribute.group ? withoutModelled(attribute, raw) : undefined
   }
   if (typeof planned === 'string') return keepForm(attribute, planned, raw)
   return planned === null || planned === UNKNOWN || isObjectTree(planned) ? undefined : planned
-}
-
-/** Nothing is nothing on the wire, whether it is a group or what a create alone fills. */
-function mergeDeclared(
-  attribute: ObjectAttribute,
-  raw: Json | undefined,
-  planned: ObjectTree,
-): Json | undefined {
-  const merged = mergeObject(attribute, objectOrEmpty(raw), planned)
-  const isNothing = raw === undefined && Object.keys(merged).length === 0
-  return isNothing && attribute.always ? undefined : merged
 }
 
 /** The text as the server spells it, where that means the same. */

@@ -50,11 +50,21 @@ const checks: Readonly<Record<TextForm, (text: string) => TextFault | undefined>
   redirect_uri: checkRedirectUri,
 }
 
+/** Not `URL.canParse`: Node 20 refuses letters such as ü there once it has compiled the call. */
+function isUrl(text: string): boolean {
+  try {
+    return new URL(text) instanceof URL
+  } catch {
+    // It says only that the text is no URL.
+    return false
+  }
+}
+
 function checkAddress(text: string): TextFault | undefined {
   if (text === '') {
     return { summary: 'is empty', detail: 'Use an absolute URL, or leave the webhook out.' }
   }
-  const isWebAddress = /^https?:\/\/[^\s/?#]\S*$/i.test(text) && URL.canParse(text)
+  const isWebAddress = /^https?:\/\/[^\s/?#]\S*$/i.test(text) && isUrl(text)
   if (isWebAddress) return undefined
   return {
     summary: 'is not a URL',
@@ -64,7 +74,7 @@ function checkAddress(text: string): TextFault | undefined {
 
 /** Any scheme: an app on a phone has one of its own. Source: RFC 6749, 3.1.2: absolute, and without a fragment. */
 function checkRedirectUri(text: string): TextFault | undefined {
-  const isAbsolute = /^[a-z][a-z0-9+.-]*:[^\s#]+$/i.test(text) && URL.canParse(text)
+  const isAbsolute = /^[a-z][a-z0-9+.-]*:[^\s#]+$/i.test(text) && isUrl(text)
   if (isAbsolute) return undefined
   return {
     summary: 'is not a redirect URI',

@@ -58,6 +58,9 @@ describe('compareDeclared', () => {
       planned: held({ msisdn: '1' }),
     } as const
     expect(await rowOf(link)).toMatchObject({ status: 'missing', cause: 'number-not-owned' })
+    const there = held({ msisdn: '1', application_id: 'gone' })
+    const dangling = { ...link, action: 'no_change', prior: there, planned: there } as const
+    expect(await rowOf(dangling)).toMatchObject({ status: 'missing', cause: 'number-dangling' })
   })
 
   it('shows an error as one, and only that of the row', async () => {

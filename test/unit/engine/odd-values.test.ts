@@ -172,7 +172,7 @@ describe('an odd value', () => {
 
   it('is not repeated where it is long or a secret', () => {
     const region = 'x'.repeat(10_000)
-    const [long] = findOddValues(aRaw({ capabilities: { voice: { region: [region] } } }))
+    const [long] = findOddValues(aRaw({ capabilities: { voice: { region } } }))
     expect(long?.detail.length).toBeLessThan(400)
     const key: Json = { 'PRIVATE KEY': '-----BEGIN PRIVATE KEY-----' }
     const [secret] = findOddValues(aRaw({ keys: { public_key: key } }))

@@ -24,7 +24,7 @@ describe('evaluateJson', () => {
     ['\ufeffplain', 'plain'],
     ['\ufeff\ufeffplain\ufeff', '\ufeffplain\ufeff'],
     ['\ufeff${var.text}', 'shop'],
-    ['${var.text}\u0301', 'shop\u0301'],
+    ['${var.text}\u0301', 'sho\u1e55'],
     ['caf${"e"}\u0301', 'caf\u00e9'],
     ['${var.text}', 'shop'],
     ['${ var.text }-${var.list[1]}', 'shop-b'],
