@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import { findVariable, readEnvironment } from '../config/environment'
 import type { Json, JsonObject } from '../engine/ports'
 import { refuse } from '../engine/refusal'
@@ -76,15 +76,35 @@ function readVariables(
     ...names.filter((name) => name === 'terraform.tfvars.json'),
   ]
   const values = files.map((name) => readObject(join(folder, name)))
-  const inHcl = names.find((name) => name === 'terraform.tfvars' || name.endsWith('.auto.tfvars'))
+  const unread = findUnreadValues(folder, names)
   const fromEnvironment = readVariable(blocks)
   return (name) => {
-    if (inHcl !== undefined) {
-      return new Unresolved(`comes from var.${name}, and ${inHcl} is in HCL, which is not read`)
-    }
+    if (unread !== undefined) return new Unresolved(`comes from var.${name}, and ${unread}`)
     const given = values.find((file) => Object.hasOwn(file, name))?.[name]
     return given === undefined ? fromEnvironment(name) : (given as Evaluated)
   }
+}
+
+/** What gives variables values that only Terraform, or cdktf, reads: "main.tfvars is in HCL, which is not read". */
+function findUnreadValues(folder: string, names: readonly string[]): string | undefined {
+  const inHcl = names.find((name) => name === 'terraform.tfvars' || name.endsWith('.auto.tfvars'))
+  if (inHcl !== undefined) return `${inHcl} is in HCL, which is not read`
+  const environment = readEnvironment()
+  const flags = ['TF_CLI_ARGS', 'TF_CLI_ARGS_plan', 'TF_CLI_ARGS_apply']
+  const withValues = flags.find((name) => /-var\b/.test(environment[name] ?? ''))
+  if (withValues !== undefined) return `${withValues} has -var, which only Terraform reads`
+  return findProjectValues(folder)
+}
+
+/** cdktf hands the files of values beside cdktf.json to Terraform. Source: cdktf-cli 0.21, deploy, --var-file. */
+function findProjectValues(folder: string): string | undefined {
+  const project = resolve(folder, '../../..')
+  if (basename(dirname(folder)) !== 'stacks' || !existsSync(join(project, 'cdktf.json')))
+    return undefined
+  const file = readdirSync(project).find((name) =>
+    /(^terraform|\.auto)\.tfvars(\.json)?$/.test(name),
+  )
+  return file === undefined ? undefined : `${file} beside cdktf.json is not read`
 }
 
 /** The values of variables that `TF_VAR_<name>` gives. */

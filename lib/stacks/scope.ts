@@ -70,9 +70,14 @@ export function createScope(
 }
 
 function lookUpVariable(blocks: StackBlocks, inputs: StackInputs, name: string): Evaluated {
+  const { type, default: standard }: Readonly<Record<string, Json>> =
+    blocks.variables.get(name) ?? {}
+  // Terraform fills in attributes that a value leaves out, which only it can evaluate.
+  if (typeof type === 'string' && /\boptional\s*\(/.test(type)) {
+    return new Unresolved(`comes from var.${name}, whose type has optional attributes`)
+  }
   const given = inputs.variable(name)
   if (given !== undefined) return given
-  const standard: Json | undefined = blocks.variables.get(name)?.['default']
   if (standard !== undefined) return standard as Evaluated
   return new Unresolved(
     `comes from var.${name}, which has no value here (TF_VAR_${name} gives one)`,

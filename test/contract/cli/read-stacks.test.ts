@@ -111,6 +111,28 @@ describe('readStacks', () => {
     })
   })
 
+  it('compares no variable that only Terraform or cdktf gives a value', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'main.tf.json'), '{"variable":{"a":{"default":"x"}}}')
+    vi.stubEnv('TF_CLI_ARGS_plan', '-var=a=y')
+    const [flagged] = await read(folder)
+    expect(flagged?.declarations.variable('a')).toMatchObject({
+      reason: 'comes from var.a, and TF_CLI_ARGS_plan has -var, which only Terraform reads',
+    })
+    vi.unstubAllEnvs()
+    const project = temporaryFolder()
+    writeStack(project, 'shop', {})
+    writeManifest(project, 'shop')
+    writeFileSync(join(project, 'cdktf.json'), '{}')
+    const out = join(project, 'cdktf.out')
+    writeFileSync(join(out, 'stacks', 'shop', 'terraform.tfstate'), '{"version":4}')
+    expect((await read(out))[0]?.declarations.variable('a')).toBeUndefined()
+    writeFileSync(join(project, 'prod.auto.tfvars'), 'a = 1')
+    expect((await read(out))[0]?.declarations.variable('a')).toMatchObject({
+      reason: 'comes from var.a, and prod.auto.tfvars beside cdktf.json is not read',
+    })
+  })
+
   it.each([
     ['that the folder has selected', {}, '.terraform', {}],
     ['that TF_WORKSPACE selects', { TF_WORKSPACE: 'blue' }, undefined, {}],

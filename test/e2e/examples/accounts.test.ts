@@ -50,7 +50,7 @@ const asDeployed = {
  */
 const examples = [
   { name: 'accounts', told: 'nothing' },
-  { name: 'hcl/accounts', told: 'Refusal: The state belongs to another account' },
+  { name: 'hcl/accounts', told: 'Problems: The state belongs to another account' },
 ]
 
 function inWords({ drift, plan }: Awaited<ReturnType<typeof askProgram>>): string {

@@ -35,8 +35,9 @@ const leftOut: Readonly<Record<string, Readonly<Record<string, Standard>>>> = {
   'verify.webhooks.status_url': plainSlot,
   video: {},
   'video.storage': {
-    server_side_encryption: [false],
-    end_to_end_encryption: [false],
+    // What the API does not show stays null.
+    server_side_encryption: [null, false],
+    end_to_end_encryption: [null, false],
     cloud_storage: [false],
   },
   ...Object.fromEntries(videoSlots.map((slot) => [`video.webhooks.${slot}`, { active: [true] }])),

@@ -111,7 +111,7 @@ const ways: readonly (readonly [what: string, edit: Edit, causes: readonly strin
   [
     'a number gone',
     (emulator) => editNumber(emulator, msisdn(1), () => undefined),
-    ['number-unlinked'],
+    ['number-not-owned'],
   ],
 ]
 

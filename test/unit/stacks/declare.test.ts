@@ -183,6 +183,17 @@ describe('declareBlock', () => {
     expect(resources[0]?.config).toEqual({ name: 'b' })
   })
 
+  it('does not evaluate a variable whose type has optional attributes', () => {
+    const type = 'object({ ttl = optional(number, 24) })'
+    const json = {
+      variable: { n: { type, default: {} } },
+      ...applications({ x: { name: '${var.n}' } }),
+    }
+    expect(declare(json).resources[0]?.notEvaluated[0]?.reason).toBe(
+      'comes from var.n, whose type has optional attributes',
+    )
+  })
+
   it('makes the instances of count and for_each', () => {
     const { resources } = declare({
       ...applications({
