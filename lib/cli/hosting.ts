@@ -3,6 +3,7 @@ import type { PageProgress } from '../api/pages'
 import { readEnvironment } from '../config/environment'
 import type { DriftAccount } from '../drift/account'
 import { readAccount } from '../drift/read-account'
+import { createOnce } from '../engine/once'
 import type { Stores } from '../engine/read-only'
 import type { HostTools } from '../host/plan-stack'
 import { createKeyMaker } from '../journal/key-maker'
@@ -65,7 +66,8 @@ export function createHosting(
       ...{ apiKey, apiUrl, restUrl, key, client, listed },
       prefixes: new Set([namePrefix]),
       ...{ heldIds: new Set<string>(), heldMsisdns: new Set<string>(), attachments: [] },
-      read: () => readAccount(listed),
+      // Each row of a report asks for it.
+      read: createOnce(() => readAccount(listed)),
     }
     accounts.set(key, account)
     return account
