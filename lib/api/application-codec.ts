@@ -9,7 +9,7 @@ const CONTRACT = 'Application API v2 specification 2.4.1'
 /**
  * The application in an answer, with every field that the server sent but a private key.
  * @param request What the answer is to, for the error.
- * @throws {ContractError} when it is no object with an id and a name
+ * @throws {ContractError} when it is not an object with an id and a name
  */
 export function applicationFromWire(json: Json | undefined, request: string): RawApplication {
   const source: AnswerSource = { request, contract: CONTRACT }
@@ -33,13 +33,13 @@ function readApplication(json: JsonObject): RawApplication {
   return { ...withoutPrivateKey(json), id: id as ApplicationId, name: String(name) }
 }
 
-/** An item that is no application keeps its place in the page: `dropOdd` takes it out of the whole list. */
+/** An odd item keeps its place in the page, which is counted by its items. `dropOdd` removes it from the whole list. */
 function itemFromWire(json: Json, page: number, index: number): RawApplication {
   const fault = faultOf(json)
   if (fault === undefined) return readApplication(json as JsonObject) // checked above
   const id = `item ${index} of page ${page}` as ApplicationId
   const [field, wanted] = fault
-  const what = field === 'the body' ? 'it is no object' : `its ${field} is not ${wanted}`
+  const what = field === 'the body' ? 'it is not an object' : `its ${field} is not ${wanted}`
   return placeholder({ id, name: '' }, json, 'id', what, { kind: 'application', page, index })
 }
 
@@ -55,7 +55,7 @@ export interface ApplicationPage {
 /**
  * A page of a list. An empty account may be answered without `_embedded`, or as `{}`, as the Numbers API does.
  * @param page Its number, from 1.
- * @throws {ContractError} when it is no page
+ * @throws {ContractError} when it is not a page
  */
 export function applicationPageFromWire(
   json: Json | undefined,

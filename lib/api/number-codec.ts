@@ -9,7 +9,7 @@ const CONTRACT = 'Numbers API specification 1.1.0'
 
 /**
  * An owned number in an answer.
- * @throws {ContractError} when it is no object with country and msisdn
+ * @throws {ContractError} when it is not an object with country and msisdn
  */
 export function ownedNumberFromWire(json: Json | undefined, request: string): OwnedNumber {
   const source: AnswerSource = { request, contract: CONTRACT }
@@ -33,7 +33,7 @@ function readNumber(json: JsonObject): OwnedNumber {
   return { country: String(country), msisdn: String(msisdn), applicationId, raw: json }
 }
 
-/** An item that is no number keeps its place in the page: `dropOdd` takes it out of the whole list. */
+/** An odd item keeps its place in the page, which is counted by its items. `dropOdd` removes it from the whole list. */
 function itemFromWire(json: Json, page: number, index: number): OwnedNumber {
   const fault = faultOf(json)
   if (fault === undefined) return readNumber(json as JsonObject) // checked above
@@ -44,7 +44,7 @@ function itemFromWire(json: Json, page: number, index: number): OwnedNumber {
     raw: {},
   }
   const [field, wanted] = fault
-  const what = field === 'a number' ? 'it is no object' : `its ${field} is not ${wanted}`
+  const what = field === 'a number' ? 'it is not an object' : `its ${field} is not ${wanted}`
   return placeholder(number, json, 'msisdn', what, { kind: 'number', page, index })
 }
 
@@ -58,7 +58,7 @@ export interface NumberPage {
 /**
  * A page of owned numbers. `page` is its number, from 1. No match is answered as `{}` or with an empty list.
  * Source: vonage-cli pull request 127; Numbers API specification 1.1.0, getOwnedNumbers.
- * @throws {ContractError} when it is no page
+ * @throws {ContractError} when it is not a page
  */
 export function numberPageFromWire(json: Json | undefined, request: string, page = 1): NumberPage {
   const source: AnswerSource = { request, contract: `${CONTRACT}, getOwnedNumbers` }

@@ -12,6 +12,7 @@ import type { RunFact, RunNotes } from '../journal/run-notes'
 import { readStateOwner, type StateOwner } from '../journal/state-owner'
 import { PROVIDER_VERSION } from '../mirror/provider-address'
 import type { Provider } from '../plugin/provider'
+import type { ObjectValue } from '../plugin/value'
 import { createConnection } from '../provider/connection'
 import { type OpenedConnection, openSession } from '../provider/open-session'
 import { createProvider } from '../provider/provider'
@@ -84,7 +85,7 @@ export function createHosting(
       notesOf.set(stack, notes)
       return {
         context: { signal, log: silent },
-        settings: unreadSettings(stack),
+        settings: (block) => unreadSettings(stack, block),
         make: (block): Provider => {
           const memory = createRunMemory(notes)
           const connection = createConnection(
@@ -113,8 +114,9 @@ function stateOwner({ folder }: Stack): StateOwner {
 }
 
 /** A folder in HCL is not read, but for a prefix that is written there as it is. */
-function unreadSettings({ declarations: { unreadPrefix } }: Stack): Record<string, string> {
-  return typeof unreadPrefix === 'object' ? { name_prefix: unreadPrefix.literal } : {}
+function unreadSettings({ declarations: { unreadPrefix } }: Stack, block: string): ObjectValue {
+  const isOfBlock = block === 'vonage' && typeof unreadPrefix === 'object'
+  return isOfBlock ? { name_prefix: unreadPrefix.literal } : {}
 }
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }

@@ -47,8 +47,8 @@ export async function openResource(
 export interface ProviderTools {
   readonly blocks: StackBlocks
   readonly variable: StackInputs['variable']
-  /** What a block that nobody can read is known to have. @default nothing */
-  readonly settings?: ObjectValue
+  /** What a block has that is written where nothing is read; what the block says itself counts for more. @default nothing */
+  readonly settings?: (block: string) => ObjectValue
   /** Makes the provider of a block; called once for each, and for the idle one. */
   readonly make: (block: string) => Provider
   readonly context: CallContext
@@ -78,7 +78,8 @@ export function createProviders(tools: ProviderTools): Providers {
     if (!isWhollyKnown(config)) {
       return { reason: 'A value of the provider block is known only after apply.' }
     }
-    const settings = { ...config, ...tools.settings }
+    const said = Object.entries(config).filter(([, value]) => value !== null)
+    const settings = { ...config, ...tools.settings?.(block), ...Object.fromEntries(said) }
     const found = [
       ...faults,
       ...((await provider.validateConfig?.({ config: settings }, context)) ?? []),

@@ -128,10 +128,12 @@ function readMessage(bytes: Uint8Array = new Uint8Array()): Message {
   const numbers = new Map<number, number>()
   while (reader.pos < reader.len) {
     const [field, wireType] = reader.tag()
-    const repeated = parts.get(field) ?? []
-    if (wireType === 2) parts.set(field, repeated)
-    if (wireType === 2) repeated.push(reader.bytes())
-    else if (wireType === 0) numbers.set(field, Number(reader.uint64()))
+    if (wireType === 2) {
+      const repeated = parts.get(field) ?? []
+      repeated.push(reader.bytes())
+      parts.set(field, repeated)
+    } else if (wireType === 0) numbers.set(field, Number(reader.uint64()))
+    // Fixed-size numbers: no field that is read here has one.
     else reader.skip(wireType)
   }
   return { parts, numbers }

@@ -209,6 +209,20 @@ describe('vonage-iac plan', () => {
     expect([code, steps.every((step) => step.startsWith('not_compared'))]).toEqual([0, true])
   })
 
+  it('takes the prefix of a block in HCL for that block alone', async () => {
+    const resource = {
+      vonage_application: {
+        one: { name: 'one' },
+        two: { name: 'two', provider: 'vonage.other' },
+      },
+    }
+    const folder = folderWith(resource, { provider: { vonage: [{ alias: 'other' }] } })
+    writeFileSync(join(folder, 'provider.tf'), 'provider "vonage" {\n  name_prefix = "pr-7-"\n}\n')
+    const { plan } = await planOf(folder)
+    const made = plan.changes.filter(({ action }) => action === 'create')
+    expect(made.map(({ name }) => name)).toEqual(['pr-7-one', 'two'])
+  })
+
   it('says of a value that is not evaluated that it is not compared', async () => {
     const folder = folderWith(
       {

@@ -49,7 +49,7 @@ describe('the provider block', () => {
   })
 
   it('has what its host knows of one that nobody can read', async () => {
-    const tools = { settings: { key: 'locked' } }
+    const tools = { settings: () => ({ key: 'locked' }) }
     await expect(planOf(json, [shop], { tools })).rejects.toMatchObject({
       message: 'Key is locked',
     })
